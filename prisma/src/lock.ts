@@ -1,0 +1,29 @@
+import { DatabaseSync } from 'node:sqlite'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { StoreError } from './store-error.ts'
+
+/**
+ * Takes the data folder for this process alone. Two processes on one embedded store lose each other's rows,
+ * and PGlite does not notice. SQLite's file lock belongs to the operating system: it ends with the process, however that ends.
+ */
+export function lockFolder(dataDir: string): { release(): void } {
+  let file: DatabaseSync
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    file = new DatabaseSync(join(dataDir, 'lock'))
+  } catch (cause) {
+    throw new StoreError('DATA_DIR_NOT_WRITABLE', `The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder you own.`, { cause })
+  }
+  try {
+    file.exec('pragma busy_timeout = 0; begin exclusive')
+  } catch (cause) {
+    file.close()
+    const message = cause instanceof Error ? cause.message : ''
+    if (message.includes('locked')) {
+      throw new StoreError('STORE_IN_USE', `The data folder ${dataDir} is in use by another process. Stop it, or set DATA_DIR to another folder.`, { cause })
+    }
+    throw new StoreError('DATA_DIR_NOT_WRITABLE', `The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder you own.`, { cause })
+  }
+  return { release: () => file.close() }
+}

@@ -1,0 +1,153 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
+import { PrismaClient } from '../generated/client/client.ts'
+import { pgliteAdapter, postgresAdapter } from './adapters.ts'
+import { type FileStorage, folderStorage } from './files.ts'
+import { lockFolder } from './lock.ts'
+import { applyMigrations, shippedMigrations } from './migrate.ts'
+import { StoreError } from './store-error.ts'
+
+export type StoreKind = 'embedded' | 'postgresql'
+
+/** One open store: the Prisma client for types and writes, plain SQL for the read paths, files beside it. */
+export interface Store {
+  readonly kind: StoreKind
+  readonly prisma: PrismaClient
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory
+  readonly files: FileStorage
+  /** Runs one SQL statement. Select dates and decimals as text: the two engines read them differently. */
+  sql<Row>(text: string, parameters?: unknown[]): Promise<Row[]>
+  /** Told of each SQL statement of the read paths; used by the tests that count them. */
+  onSql?: ((text: string) => void) | undefined
+  close(): Promise<void>
+}
+
+export interface StoreSettings {
+  /** Folder of the embedded store and of files. */
+  dataDir: string
+  /** PostgreSQL address; absent for the embedded store. */
+  databaseUrl?: string | undefined
+  /** False leaves the migrations to the caller. */
+  migrate?: boolean
+  /** Told of each SQL statement Prisma sends. */
+  onQuery?: (text: string) => void
+}
+
+/** PGlite's data folder belongs to one major version of PostgreSQL and can be opened by no other. */
+const embeddedEngine = 'pglite 0.5, postgresql 18'
+
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  return settings.databaseUrl ? openPostgres(settings, settings.databaseUrl) : openEmbedded(settings)
+}
+
+async function openEmbedded(settings: StoreSettings): Promise<Store> {
+  const lock = lockFolder(settings.dataDir)
+  try {
+    checkEngine(settings.dataDir)
+    const client = await PGlite.create(join(settings.dataDir, 'store'))
+    await client.exec("set timezone to 'UTC'")
+    const store: Store = {
+      kind: 'embedded',
+      adapter: pgliteAdapter(client),
+      prisma: createClient(pgliteAdapter(client), settings),
+      files: folderStorage(join(settings.dataDir, 'files')),
+      async sql<Row>(text: string, parameters: unknown[] = []) {
+        store.onSql?.(text)
+        return (await client.query<Row>(text, parameters)).rows
+      },
+      async close() {
+        if (client.closed) return
+        await store.prisma.$disconnect()
+        await client.close()
+        lock.release()
+      },
+    }
+    if (settings.migrate !== false) await bringUpToDate(store).catch(async (error) => { await client.close(); throw error })
+    return store
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function checkEngine(dataDir: string): void {
+  const marker = join(dataDir, 'engine')
+  if (!existsSync(marker)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(marker, `${embeddedEngine}\n`)
+    return
+  }
+  const found = readFileSync(marker, 'utf8').trim()
+  if (found !== embeddedEngine) {
+    throw new StoreError('STORE_FROM_OTHER_ENGINE', `The data folder ${dataDir} was made by ${found}; this version needs ${embeddedEngine}. Start with the version that made it, or set DATA_DIR to a new folder.`)
+  }
+}
+
+async function openPostgres(settings: StoreSettings, databaseUrl: string): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' })
+  pool.on('error', () => undefined) // A lost idle connection is replaced by the pool; the next query tells if the server is gone.
+  const store: Store = {
+    kind: 'postgresql',
+    adapter: postgresAdapter(pool, () => undefined),
+    prisma: createClient(postgresAdapter(pool, () => undefined), settings),
+    files: folderStorage(join(settings.dataDir, 'files')),
+    async sql<Row>(text: string, parameters: unknown[] = []) {
+      store.onSql?.(text)
+      return (await pool.query(text, parameters)).rows as Row[]
+    },
+    async close() {
+      if (pool.ended) return
+      await store.prisma.$disconnect()
+      await pool.end()
+    },
+  }
+  try {
+    await pool.query('select 1')
+  } catch (cause) {
+    await pool.end()
+    throw new StoreError('DATABASE_UNREACHABLE', `The database at ${withoutPassword(databaseUrl)} does not answer (${reasonOf(cause)}). Check DATABASE_URL and that the server runs.`, { cause })
+  }
+  if (settings.migrate !== false) {
+    await bringUpToDate(store).catch(async (error) => { await pool.end(); throw error })
+  }
+  return store
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return cause.errors[0].message
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+function withoutPassword(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return 'DATABASE_URL'
+  const url = new URL(databaseUrl)
+  return `${url.host}${url.pathname}`
+}
+
+function createClient(adapter: SqlMigrationAwareDriverAdapterFactory, settings: StoreSettings): PrismaClient {
+  const { onQuery } = settings
+  if (!onQuery) return new PrismaClient({ adapter })
+  const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+  client.$on('query', (event) => onQuery(event.query))
+  return client as PrismaClient
+}
+
+/** Asks with one statement whether anything is to be applied, so that an ordinary start does not load the migration engine. */
+async function bringUpToDate(store: Store): Promise<void> {
+  const shipped = await shippedMigrations()
+  const [table] = await store.sql<{ present: boolean }>("select to_regclass('_prisma_migrations') is not null as present")
+  if (table?.present) {
+    const rows = await store.sql<{ name: string; isDone: boolean }>(
+      'select migration_name as name, finished_at is not null as "isDone" from _prisma_migrations where rolled_back_at is null',
+    )
+    const unknown = rows.find((row) => !shipped.includes(row.name))
+    if (unknown) {
+      throw new StoreError('STORE_FROM_NEWER_VERSION', `The store has the migration ${unknown.name}, which this version of the hub does not know. Start the newer version, or restore a backup made before it.`)
+    }
+    if (shipped.every((name) => rows.some((row) => row.name === name && row.isDone))) return
+  }
+  await applyMigrations(store.adapter)
+}
