@@ -1,6 +1,6 @@
+export * from '../generated/client/client.ts'
 export { type FileStorage, folderStorage, sha256Of } from './files.ts'
 export { newId } from './keys.ts'
 export { applyMigrations, differenceToSchema, shippedMigrations } from './migrate.ts'
 export { openStore, type Store, type StoreKind, type StoreSettings } from './store.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'
-export * from '../generated/client/client.ts'

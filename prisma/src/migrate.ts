@@ -15,7 +15,10 @@ const everything = { externalTables: [], externalEnums: [] }
 /** Names of the migrations that ship with this version, in order. */
 export async function shippedMigrations(folder = migrationsFolder): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }
 
 async function schemaFiles(): Promise<{ path: string; content: string }[]> {
@@ -27,7 +30,9 @@ let isInstantiated = false
 
 async function instantiate(): Promise<void> {
   if (isInstantiated) return
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm')
   const bytes = await readFile(file)
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': wasm })
   wasm.__wbg_set_wasm(instance.exports)
@@ -86,5 +91,10 @@ export async function differenceToSchema(adapter: SqlMigrationAwareDriverAdapter
 
 function firstLine(cause: unknown): string {
   const text = cause instanceof Error ? cause.message : String(cause)
-  return text.split('\n').filter((line) => line.trim() !== '').slice(0, 6).join(' ').slice(0, 500)
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 6)
+    .join(' ')
+    .slice(0, 500)
 }

@@ -65,7 +65,11 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
         lock.release()
       },
     }
-    if (settings.migrate !== false) await bringUpToDate(store).catch(async (error) => { await client.close(); throw error })
+    if (settings.migrate !== false)
+      await bringUpToDate(store).catch(async (error) => {
+        await client.close()
+        throw error
+      })
     return store
   } catch (error) {
     lock.release()
@@ -82,7 +86,10 @@ function checkEngine(dataDir: string): void {
   }
   const found = readFileSync(marker, 'utf8').trim()
   if (found !== embeddedEngine) {
-    throw new StoreError('STORE_FROM_OTHER_ENGINE', `The data folder ${dataDir} was made by ${found}; this version needs ${embeddedEngine}. Start with the version that made it, or set DATA_DIR to a new folder.`)
+    throw new StoreError(
+      'STORE_FROM_OTHER_ENGINE',
+      `The data folder ${dataDir} was made by ${found}; this version needs ${embeddedEngine}. Start with the version that made it, or set DATA_DIR to a new folder.`,
+    )
   }
 }
 
@@ -92,7 +99,10 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
   const store: Store = {
     kind: 'postgresql',
     adapter: postgresAdapter(pool, () => undefined),
-    prisma: createClient(postgresAdapter(pool, () => undefined), settings),
+    prisma: createClient(
+      postgresAdapter(pool, () => undefined),
+      settings,
+    ),
     files: folderStorage(join(settings.dataDir, 'files')),
     async sql<Row>(text: string, parameters: unknown[] = []) {
       store.onSql?.(text)
@@ -108,10 +118,17 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
     await pool.query('select 1')
   } catch (cause) {
     await pool.end()
-    throw new StoreError('DATABASE_UNREACHABLE', `The database at ${withoutPassword(databaseUrl)} does not answer (${reasonOf(cause)}). Check DATABASE_URL and that the server runs.`, { cause })
+    throw new StoreError(
+      'DATABASE_UNREACHABLE',
+      `The database at ${withoutPassword(databaseUrl)} does not answer (${reasonOf(cause)}). Check DATABASE_URL and that the server runs.`,
+      { cause },
+    )
   }
   if (settings.migrate !== false) {
-    await bringUpToDate(store).catch(async (error) => { await pool.end(); throw error })
+    await bringUpToDate(store).catch(async (error) => {
+      await pool.end()
+      throw error
+    })
   }
   return store
 }
@@ -145,7 +162,10 @@ async function bringUpToDate(store: Store): Promise<void> {
     )
     const unknown = rows.find((row) => !shipped.includes(row.name))
     if (unknown) {
-      throw new StoreError('STORE_FROM_NEWER_VERSION', `The store has the migration ${unknown.name}, which this version of the hub does not know. Start the newer version, or restore a backup made before it.`)
+      throw new StoreError(
+        'STORE_FROM_NEWER_VERSION',
+        `The store has the migration ${unknown.name}, which this version of the hub does not know. Start the newer version, or restore a backup made before it.`,
+      )
     }
     if (shipped.every((name) => rows.some((row) => row.name === name && row.isDone))) return
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { applyMigrations, differenceToSchema, newId, openStore, type Store, StoreError } from '@cfit/prisma'
@@ -49,7 +49,10 @@ describe(`the ${storeUnderTest} store`, () => {
     expect(await empty.store.sql('select twice(21) as answer')).toEqual([{ answer: 42 }])
     expect(await empty.store.sql("select to_regclass('half_done') as missing")).toEqual([{ missing: null }])
     const rows = await empty.store.sql('select migration_name, finished_at is not null as done from _prisma_migrations order by started_at')
-    expect(rows).toEqual([{ migration_name: '20260101000000_step', done: true }, { migration_name: '20260101000001_step', done: false }])
+    expect(rows).toEqual([
+      { migration_name: '20260101000000_step', done: true },
+      { migration_name: '20260101000001_step', done: false },
+    ])
     await rm(folder, { recursive: true })
   })
 
@@ -66,7 +69,11 @@ describe('what must never be false', () => {
   it('an entry whose postings do not add up to zero is refused at commit', async () => {
     const { yearId, accountId } = await bookYear(2030)
     const entry = (amounts: string[]) => ({
-      id: newId(), fiscalYearId: yearId, number: 1, bookedOn: new Date('2030-02-03'), description: 'Venue',
+      id: newId(),
+      fiscalYearId: yearId,
+      number: 1,
+      bookedOn: new Date('2030-02-03'),
+      description: 'Venue',
       postings: { create: amounts.map((amount) => ({ id: newId(), accountId, amount, currency: 'EUR', reportingAmount: amount })) },
     })
     await expect(store.prisma.entry.create({ data: entry(['10.00', '-9.99']) })).rejects.toThrow('add up to 0.01')
@@ -81,7 +88,11 @@ describe('what must never be false', () => {
     await store.prisma.fiscalYear.update({ where: { id: yearId }, data: { closedOn: new Date('2030-01-31') } })
     const booking = store.prisma.entry.create({
       data: {
-        id: newId(), fiscalYearId: yearId, number: 1, bookedOn: new Date('2029-05-05'), description: 'Late',
+        id: newId(),
+        fiscalYearId: yearId,
+        number: 1,
+        bookedOn: new Date('2029-05-05'),
+        description: 'Late',
         postings: { create: ['1.00', '-1.00'].map((amount) => ({ id: newId(), accountId, amount, currency: 'EUR', reportingAmount: amount })) },
       },
     })
@@ -91,11 +102,25 @@ describe('what must never be false', () => {
   it('an organisation has one submission in a campaign, and what it submitted never changes', async () => {
     const organisation = await store.prisma.organisation.create({ data: { id: newId(), slug: 'buyer', name: 'Buyer' } })
     const questionnaire = await store.prisma.questionnaire.create({
-      data: { id: newId(), slug: 'q', title: 'Q', version: '1', questions: { create: { id: newId(), key: 'people', position: 1, section: 'Reach', text: 'How many?', kind: 'NUMBER' } } },
+      data: {
+        id: newId(),
+        slug: 'q',
+        title: 'Q',
+        version: '1',
+        questions: { create: { id: newId(), key: 'people', position: 1, section: 'Reach', text: 'How many?', kind: 'NUMBER' } },
+      },
       include: { questions: true },
     })
     const campaign = await store.prisma.campaign.create({
-      data: { id: newId(), slug: 'c', year: 2031, title: 'C', questionnaireId: questionnaire.id, opensOn: new Date('2032-01-15'), dueOn: new Date('2032-03-01') },
+      data: {
+        id: newId(),
+        slug: 'c',
+        year: 2031,
+        title: 'C',
+        questionnaireId: questionnaire.id,
+        opensOn: new Date('2032-01-15'),
+        dueOn: new Date('2032-03-01'),
+      },
     })
     const data = { campaignId: campaign.id, organisationId: organisation.id }
     const submission = await store.prisma.submission.create({ data: { id: newId(), ...data } })
@@ -103,7 +128,12 @@ describe('what must never be false', () => {
 
     const question = questionnaire.questions[0] as { id: string }
     const revision = await store.prisma.submissionRevision.create({
-      data: { id: newId(), submissionId: submission.id, number: 1, answers: { create: { id: newId(), questionId: question.id, state: 'ANSWERED', number: '0' } } },
+      data: {
+        id: newId(),
+        submissionId: submission.id,
+        number: 1,
+        answers: { create: { id: newId(), questionId: question.id, state: 'ANSWERED', number: '0' } },
+      },
       include: { answers: true },
     })
     const answerId = (revision.answers[0] as { id: string }).id
@@ -128,17 +158,24 @@ describe('what must never be false', () => {
     const id = newId()
     await store.prisma.organisation.create({ data: { id, slug: 'logged', name: 'Logged' } })
     await store.prisma.organisation.update({ where: { id }, data: { name: 'Logged twice' } })
-    await store.prisma.$transaction(async (tx) => {
-      await tx.organisation.update({ where: { id }, data: { name: 'Undone' } })
-      throw new Error('undone')
-    }).catch(() => undefined)
+    await store.prisma
+      .$transaction(async (tx) => {
+        await tx.organisation.update({ where: { id }, data: { name: 'Undone' } })
+        throw new Error('undone')
+      })
+      .catch(() => undefined)
     const rows = await store.sql('select table_name, row_key from change_log where seq > $1 order by seq', [before?.seq])
-    expect(rows).toEqual([{ table_name: 'organisation', row_key: { id } }, { table_name: 'organisation', row_key: { id } }])
+    expect(rows).toEqual([
+      { table_name: 'organisation', row_key: { id } },
+      { table_name: 'organisation', row_key: { id } },
+    ])
   })
 })
 
 async function bookYear(year: number): Promise<{ yearId: string; accountId: string }> {
-  const { id: yearId } = await store.prisma.fiscalYear.create({ data: { id: newId(), year, startsOn: new Date(`${year}-01-01`), endsOn: new Date(`${year}-12-31`) } })
+  const { id: yearId } = await store.prisma.fiscalYear.create({
+    data: { id: newId(), year, startsOn: new Date(`${year}-01-01`), endsOn: new Date(`${year}-12-31`) },
+  })
   const { id: accountId } = await store.prisma.account.create({ data: { id: newId(), code: `1000-${year}`, name: 'Held by the host', kind: 'ASSET' } })
   return { yearId, accountId }
 }

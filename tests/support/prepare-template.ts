@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, rm } from 'node:fs/promises'
 import { openStore, sha256Of, shippedMigrations } from '@cfit/prisma'
 import pg from 'pg'
-import { templateFolder, templateDatabase } from './store.ts'
+import { templateDatabase, templateFolder } from './store.ts'
 
 /** Makes the migrated template once for each state of the migrations; every test then copies it instead of paying for a first start. */
 export default async function prepareTemplate(): Promise<void> {
