@@ -675,6 +675,7 @@ CREATE TABLE "report_revision" (
     "number" INTEGER NOT NULL,
     "content_hash" TEXT NOT NULL,
     "document" JSONB NOT NULL,
+    "files" JSONB NOT NULL DEFAULT '{}',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "report_revision_pkey" PRIMARY KEY ("id")
