@@ -1,0 +1,88 @@
+import type { FindingSeverity } from '@cfit/prisma'
+
+export type FindingCode =
+  | 'amount-as-text'
+  | 'amount-negative'
+  | 'amount-rounded'
+  | 'amount-unusable'
+  | 'buyer-missing'
+  | 'classification-scheme-missing'
+  | 'code-unknown'
+  | 'currency-missing'
+  | 'currency-unknown'
+  | 'date-unusable'
+  | 'date-without-time-zone'
+  | 'email-removed'
+  | 'encoding-utf-16'
+  | 'id-missing'
+  | 'id-repeated'
+  | 'key-repeated'
+  | 'period-reversed'
+  | 'release-compiled'
+  | 'release-id-missing'
+  | 'release-id-repeated'
+  | 'supplier-unnamed'
+  | 'text-cleaned'
+  | 'text-shortened'
+  | 'title-missing'
+  | 'value-unusable'
+
+/**
+ * How much a finding costs the reader: ERROR means that a record was refused, WARNING that something published
+ * could not be used or had to be read against the standard, INFO that it was read without loss of meaning.
+ */
+const severityOf: Record<FindingCode, FindingSeverity> = {
+  'amount-as-text': 'INFO',
+  'amount-negative': 'WARNING',
+  'amount-rounded': 'INFO',
+  'amount-unusable': 'WARNING',
+  'buyer-missing': 'WARNING',
+  'classification-scheme-missing': 'WARNING',
+  'code-unknown': 'WARNING',
+  'currency-missing': 'WARNING',
+  'currency-unknown': 'WARNING',
+  'date-unusable': 'WARNING',
+  'date-without-time-zone': 'INFO',
+  'email-removed': 'INFO',
+  'encoding-utf-16': 'INFO',
+  'id-missing': 'WARNING',
+  'id-repeated': 'WARNING',
+  'key-repeated': 'WARNING',
+  'period-reversed': 'WARNING',
+  'release-compiled': 'INFO',
+  'release-id-missing': 'WARNING',
+  'release-id-repeated': 'WARNING',
+  'supplier-unnamed': 'WARNING',
+  'text-cleaned': 'INFO',
+  'text-shortened': 'INFO',
+  'title-missing': 'WARNING',
+  'value-unusable': 'WARNING',
+}
+
+export type FindingParameters = Record<string, string | number | boolean | null>
+
+/** Something an import noticed: where, what kind, and the facts a sentence about it needs. */
+export interface Noticed {
+  pointer: string
+  severity: FindingSeverity
+  code: string
+  parameters: FindingParameters
+  ocid: string | null
+}
+
+export function noticed(code: FindingCode, pointer: string, ocid: string | null, parameters: FindingParameters = {}): Noticed {
+  return { pointer, severity: severityOf[code], code, parameters, ocid }
+}
+
+/** RFC 6901: the path of keys and indices within a JSON document. */
+export function pointerOf(base: string, path: readonly PropertyKey[]): string {
+  let pointer = base
+  for (const step of path) pointer += `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return pointer
+}
+
+/** What a finding repeats of a published value: enough to recognise it, never a whole text. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  return text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text
+}

@@ -1,0 +1,70 @@
+import { sha256Of } from '@cfit/prisma'
+import { readDate } from './calendar-day.ts'
+import { cleanRelease, depthMax, TooDeep } from './cleaning.ts'
+import { type Noticed, noticed, pointerOf } from './finding.ts'
+import { inspectRelease } from './inspect-release.ts'
+import type { JsonObject } from './merge.ts'
+import { releaseTags } from './ocds-schema.ts'
+import type { Refusal } from './outcome.ts'
+import type { FoundRelease } from './releases-in.ts'
+
+/** A release that can be stored: its process and its place in time are known beyond doubt. */
+export interface ReadRelease {
+  pointer: string
+  ocid: string
+  /** The publisher's id, or the hash of the body where there is none. */
+  key: string
+  date: Date
+  tags: string[]
+  body: JsonObject
+  /** SHA-256 of the canonical body: keys sorted, no white space. */
+  sha256: string
+  /** Length of the canonical body, characters. */
+  bytes: number
+  findings: Noticed[]
+}
+
+/** Longest key that fits an index of the store, with room for four bytes a character. */
+const keyLengthMax = 200
+
+/** Judges one release: accepted with its findings, or refused because its process or its date is not told. */
+export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refusal } {
+  const { pointer, release, isCompiled } = found
+  const refuse = (field: string, code: string, message: string) => ({ refusal: { pointer: pointerOf(pointer, field === '' ? [] : [field]), code, message } })
+
+  const ocid = typeof release['ocid'] === 'string' ? release['ocid'].trim() : ''
+  if (ocid === '') return refuse('ocid' in release ? 'ocid' : '', 'ocid-missing', 'The release has no ocid, so its process is not known.')
+  if (ocid.length > keyLengthMax || ocid.includes('\0') || !ocid.isWellFormed()) {
+    return refuse('ocid', 'ocid-unusable', `The ocid is longer than ${keyLengthMax} characters or holds characters that no text can.`)
+  }
+  const published = release['date']
+  const date = readDate(typeof published === 'string' ? published : null)
+  if (!date) {
+    if (typeof published === 'string' && published.trim() !== '') return refuse('date', 'date-unusable', 'The date of the release is none that can be read.')
+    return refuse('date' in release ? 'date' : '', 'date-missing', 'The release has no date, so its place among the releases of its process is not known.')
+  }
+  try {
+    const { body, findings } = cleanRelease(release, pointer, ocid)
+    body['ocid'] = ocid
+    const canonical = JSON.stringify(body)
+    const sha256 = sha256Of(canonical)
+    const tags = tagsOf(body)
+    const own = body['id']
+    const hasOwnId = (typeof own === 'string' && own.trim() !== '') || typeof own === 'number'
+    const key = hasOwnId && String(own).trim().length <= keyLengthMax ? String(own).trim() : sha256
+    if (!hasOwnId) findings.push(noticed('release-id-missing', pointer, ocid, { key: sha256 }))
+    if (!date.hasTimeZone) findings.push(noticed('date-without-time-zone', pointerOf(pointer, ['date']), ocid, { value: String(published) }))
+    if (isCompiled || tags.includes('compiled')) findings.push(noticed('release-compiled', pointer, ocid))
+    findings.push(...inspectRelease(body, pointer, ocid))
+    return { pointer, ocid, key, date: date.instant, tags, body, sha256, bytes: canonical.length, findings }
+  } catch (error) {
+    if (error instanceof TooDeep) return refuse('', 'nested-too-deep', `The release is nested deeper than ${depthMax} levels.`)
+    throw error
+  }
+}
+
+function tagsOf(body: JsonObject): string[] {
+  const tag = body['tag']
+  const tags = Array.isArray(tag) ? tag : [tag]
+  return tags.filter((value): value is string => typeof value === 'string' && releaseTags.has(value))
+}

@@ -1,0 +1,74 @@
+import { pointerOf } from './finding.ts'
+import { isObject, type JsonObject } from './merge.ts'
+import type { Refusal } from './outcome.ts'
+
+/** A release as it stands in a file, not yet judged. `isCompiled` when it stands for the whole history of its process. */
+export interface FoundRelease {
+  pointer: string
+  release: JsonObject
+  isCompiled: boolean
+}
+
+export type Found = FoundRelease | { refusal: Refusal; isRelease: boolean }
+
+const releaseFields = ['tag', 'initiationType', 'tender', 'awards', 'contracts', 'planning', 'buyer', 'parties']
+
+/** Finds the releases in one JSON text: a release, a release package, a record, a record package, or an array of those. */
+export function* releasesIn(value: unknown, base: string): Generator<Found> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      if (Array.isArray(item)) yield refused(pointerOf(base, [index]), 'not-an-object', 'An array within an array is no OCDS document.')
+      else yield* releasesIn(item, pointerOf(base, [index]))
+    }
+    return
+  }
+  if (!isObject(value)) {
+    yield refused(base, 'not-an-object', 'An OCDS document is a JSON object; this is not one.')
+    return
+  }
+  if (isRecord(value)) return yield* releasesOfRecord(value, base)
+  if ('records' in value || ('releases' in value && !('ocid' in value))) return yield* releasesOfPackage(value, base)
+  if ('ocid' in value || releaseFields.some((field) => field in value)) return yield { pointer: base, release: value, isCompiled: false }
+  yield refused(base, 'not-ocds', 'This is no OCDS release, record or package: it has neither an ocid nor any field of a release.')
+}
+
+const isRecord = (value: JsonObject): boolean => 'compiledRelease' in value || 'versionedRelease' in value || ('ocid' in value && 'releases' in value)
+
+function* releasesOfPackage(value: JsonObject, base: string): Generator<Found> {
+  for (const part of ['releases', 'records'] as const) {
+    const items = value[part]
+    if (items === undefined || items === null) continue
+    const pointer = pointerOf(base, [part])
+    if (!Array.isArray(items)) {
+      yield refused(pointer, 'not-an-array', `The ${part} of a package are an array; this is not one.`)
+      continue
+    }
+    for (const [index, item] of items.entries()) {
+      const at = pointerOf(pointer, [index])
+      if (!isObject(item)) yield refused(at, 'not-an-object', `Each of the ${part} is a JSON object; this is not one.`, part === 'releases')
+      else if (part === 'records') yield* releasesOfRecord(item, at)
+      else yield { pointer: at, release: item, isCompiled: false }
+    }
+  }
+}
+
+/** The releases a record holds; where it only links to them, its compiled release, which holds what they led to. */
+function* releasesOfRecord(record: JsonObject, base: string): Generator<Found> {
+  const releases = Array.isArray(record['releases']) ? record['releases'] : []
+  const embedded = releases.flatMap((release, index) => (isObject(release) && 'ocid' in release ? [{ release, index }] : []))
+  if (embedded.length > 0 && embedded.length === releases.length) {
+    for (const { release, index } of embedded) yield { pointer: pointerOf(base, ['releases', index]), release, isCompiled: false }
+    return
+  }
+  const compiled = record['compiledRelease']
+  if (isObject(compiled)) {
+    yield { pointer: pointerOf(base, ['compiledRelease']), release: compiled, isCompiled: true }
+    return
+  }
+  for (const { release, index } of embedded) yield { pointer: pointerOf(base, ['releases', index]), release, isCompiled: false }
+  if (embedded.length === 0) yield refused(base, 'record-without-release', 'The record holds no release: neither embedded nor compiled.')
+}
+
+function refused(pointer: string, code: string, message: string, isRelease = false): Found {
+  return { refusal: { pointer, code, message }, isRelease }
+}

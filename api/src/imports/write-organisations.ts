@@ -1,0 +1,49 @@
+import { newId } from '@cfit/prisma'
+import { type OrganisationDraft, preferredName } from './organisation-draft.ts'
+import type { TenderDraft } from './tender-draft.ts'
+import type { Transaction } from './write-processes.ts'
+
+/**
+ * Finds or creates the buyers and suppliers of the drafts; returns their ids by source key. An organisation with the same entry in a
+ * register is the same one, whoever recorded it; one that was recorded by hand is never changed.
+ */
+export async function writeOrganisations(transaction: Transaction, drafts: readonly TenderDraft[]): Promise<Map<string, string>> {
+  const wanted = new Map<string, OrganisationDraft>()
+  for (const draft of drafts) {
+    for (const organisation of [draft.buyer, ...draft.awards.flatMap(({ suppliers }) => suppliers)]) {
+      const before = wanted.get(organisation.sourceKey)
+      wanted.set(organisation.sourceKey, before ? { ...before, name: preferredName(before.name, organisation.name) } : organisation)
+    }
+  }
+  const ids = new Map<string, string>()
+  const identified = [...wanted.values()].filter(({ identifier }) => identifier !== null)
+  const entries = await transaction.organisationIdentifier.findMany({
+    where: { identifier: { in: identified.flatMap(({ identifier }) => identifier?.identifier ?? []) } },
+    select: { scheme: true, identifier: true, organisationId: true },
+  })
+  const byEntry = new Map(entries.map(({ scheme, identifier, organisationId }) => [`${scheme} ${identifier}`, organisationId]))
+  for (const { sourceKey, identifier } of identified) {
+    const id = byEntry.get(`${identifier?.scheme} ${identifier?.identifier}`)
+    if (id) ids.set(sourceKey, id)
+  }
+
+  const known = await transaction.organisation.findMany({ where: { sourceKey: { in: [...wanted.keys()] } }, select: { id: true, name: true, sourceKey: true } })
+  for (const { id, name, sourceKey } of known) {
+    const draft = wanted.get(sourceKey as string) as OrganisationDraft
+    if (!ids.has(draft.sourceKey)) ids.set(draft.sourceKey, id)
+    const better = preferredName(name, draft.name)
+    if (better !== name) await transaction.organisation.update({ where: { id }, data: { name: better }, select: { id: true } })
+  }
+
+  const missing = [...wanted.values()].filter(({ sourceKey }) => !ids.has(sourceKey))
+  for (const { sourceKey } of missing) ids.set(sourceKey, newId())
+  if (missing.length > 0) {
+    await transaction.organisation.createMany({
+      data: missing.map(({ sourceKey, name, countryCode, slug, source }) => ({ id: ids.get(sourceKey) as string, sourceKey, name, countryCode, slug, source })),
+    })
+    await transaction.organisationIdentifier.createMany({
+      data: missing.flatMap(({ sourceKey, identifier }) => (identifier ? [{ id: newId(), organisationId: ids.get(sourceKey) as string, ...identifier }] : [])),
+    })
+  }
+  return ids
+}

@@ -1,0 +1,107 @@
+import { newId, type Prisma } from '@cfit/prisma'
+import { type Noticed, noticed } from './finding.ts'
+import type { JsonObject, MergeableRelease } from './merge.ts'
+import type { ReadRelease } from './read-release.ts'
+import { type TenderDraft, tenderDraft } from './tender-draft.ts'
+import { writeOrganisations } from './write-organisations.ts'
+import { writeTenders } from './write-tenders.ts'
+
+export type Transaction = Prisma.TransactionClient
+
+export type Effect = 'created' | 'updated' | 'unchanged'
+
+/**
+ * Takes the releases of some processes into the store, all or nothing. A release whose content the store holds for that process is
+ * known already, from whatever file; each process that got a new one is merged anew from all its releases.
+ * Returns the effect on each ocid and everything noticed about the releases, known ones included.
+ */
+export async function writeProcesses(
+  transaction: Transaction,
+  sourceFileId: string,
+  releases: readonly ReadRelease[],
+): Promise<{ effects: Map<string, Effect>; findings: Noticed[] }> {
+  // Two imports at once would both create the same process; the second waits for the first. The number only names the lock.
+  await transaction.$executeRaw`select pg_advisory_xact_lock(20240601)`
+  const ocids = [...new Set(releases.map(({ ocid }) => ocid))]
+  const stored = await transaction.release.findMany({ where: { ocid: { in: ocids } }, select: { ocid: true, key: true, sha256: true } })
+  const { fresh, findings } = pickFresh(releases, stored)
+
+  const changed = [...new Set(fresh.map(({ ocid }) => ocid))]
+  const known = new Set(stored.map(({ ocid }) => ocid))
+  const effects = new Map(ocids.map((ocid): [string, Effect] => [ocid, 'unchanged']))
+  for (const ocid of changed) effects.set(ocid, known.has(ocid) ? 'updated' : 'created')
+
+  if (changed.length > 0) {
+    const drafts = await draftsOf(transaction, changed, known, fresh)
+    for (const draft of drafts) findings.push(...lacksOf(draft, fresh))
+    const organisationIds = await writeOrganisations(transaction, drafts)
+    const tenderIds = await writeTenders(transaction, drafts, organisationIds)
+    await transaction.release.createMany({
+      data: fresh.map(({ ocid, key, date, tags, body, sha256, pointer }) => ({
+        id: newId(),
+        ocid,
+        key,
+        date,
+        tags,
+        body: body as Prisma.InputJsonObject,
+        sha256,
+        pointer,
+        sourceFileId,
+        tenderId: tenderIds.get(ocid) as string,
+      })),
+    })
+  }
+  await writeFindings(transaction, sourceFileId, findings)
+  return { effects, findings }
+}
+
+/** The releases the store lacks, with the key each will bear: an id that two different releases claim is told apart by content. */
+function pickFresh(releases: readonly ReadRelease[], stored: { ocid: string; key: string; sha256: string }[]): { fresh: ReadRelease[]; findings: Noticed[] } {
+  const contents = new Set(stored.map(({ ocid, sha256 }) => `${sha256} ${ocid}`))
+  const keys = new Set(stored.map(({ ocid, key }) => `${key} ${ocid}`))
+  const fresh: ReadRelease[] = []
+  const findings: Noticed[] = []
+  for (const release of releases) {
+    findings.push(...release.findings)
+    const content = `${release.sha256} ${release.ocid}`
+    if (contents.has(content)) continue
+    contents.add(content)
+    let { key } = release
+    if (keys.has(`${key} ${release.ocid}`)) {
+      findings.push(noticed('release-id-repeated', release.pointer, release.ocid, { id: key }))
+      key = `${key}~${release.sha256.slice(0, 16)}`
+    }
+    keys.add(`${key} ${release.ocid}`)
+    fresh.push({ ...release, key })
+  }
+  return { fresh, findings }
+}
+
+async function draftsOf(transaction: Transaction, changed: string[], known: Set<string>, fresh: ReadRelease[]): Promise<TenderDraft[]> {
+  const grown = changed.filter((ocid) => known.has(ocid))
+  const earlier =
+    grown.length === 0
+      ? []
+      : await transaction.release.findMany({ where: { ocid: { in: grown } }, select: { ocid: true, sha256: true, date: true, tags: true, body: true } })
+  const byOcid = new Map<string, MergeableRelease[]>(changed.map((ocid) => [ocid, []]))
+  for (const { ocid, body, ...rest } of earlier) byOcid.get(ocid)?.push({ ...rest, body: body as JsonObject })
+  for (const release of fresh) byOcid.get(release.ocid)?.push(release)
+  return [...byOcid].map(([ocid, releases]) => tenderDraft(ocid, releases))
+}
+
+/** What the process as a whole lacks is told at the latest of its releases just read. */
+function lacksOf(draft: TenderDraft, fresh: readonly ReadRelease[]): Noticed[] {
+  const latest = fresh.filter(({ ocid }) => ocid === draft.ocid).sort((a, b) => b.date.getTime() - a.date.getTime())[0]
+  return latest ? draft.lacks.map((code) => noticed(code, latest.pointer, draft.ocid)) : []
+}
+
+const pointerLengthMax = 600
+
+/** Keeps what was noticed. Reading the same file again notices the same, and adds nothing. */
+export async function writeFindings(transaction: Transaction, sourceFileId: string, findings: readonly Noticed[]): Promise<void> {
+  if (findings.length === 0) return
+  await transaction.finding.createMany({
+    data: findings.map((finding) => ({ id: newId(), sourceFileId, ...finding, pointer: finding.pointer.slice(0, pointerLengthMax).toWellFormed() })),
+    skipDuplicates: true,
+  })
+}
