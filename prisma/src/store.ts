@@ -20,6 +20,8 @@ export interface Store {
   readonly files: FileStorage
   /** Runs one SQL statement. Select dates and decimals as text: the two engines read them differently. */
   sql<Row>(text: string, parameters?: unknown[]): Promise<Row[]>
+  /** Runs the body's statements on one consistent snapshot, reading only. The body uses its own `sql` alone: an outer call would wait for it on the embedded store. */
+  snapshot<Result>(body: (sql: Store['sql']) => Promise<Result>): Promise<Result>
   /** Told of each SQL statement of the read paths; used by the tests that count them. */
   onSql?: ((text: string) => void) | undefined
   close(): Promise<void>
@@ -57,6 +59,14 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
       async sql<Row>(text: string, parameters: unknown[] = []) {
         store.onSql?.(text)
         return (await client.query<Row>(text, parameters)).rows
+      },
+      snapshot(body) {
+        return client.transaction((transaction) =>
+          body(async <Row>(text: string, parameters: unknown[] = []) => {
+            store.onSql?.(text)
+            return (await transaction.query<Row>(text, parameters)).rows
+          }),
+        )
       },
       async close() {
         if (client.closed) return
@@ -107,6 +117,23 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
     async sql<Row>(text: string, parameters: unknown[] = []) {
       store.onSql?.(text)
       return (await pool.query(text, parameters)).rows as Row[]
+    },
+    async snapshot(body) {
+      const client = await pool.connect()
+      try {
+        await client.query('begin isolation level repeatable read read only')
+        return await body(async <Row>(text: string, parameters: unknown[] = []) => {
+          store.onSql?.(text)
+          return (await client.query(text, parameters)).rows as Row[]
+        })
+      } finally {
+        // A connection that cannot even roll back is broken: it is thrown away instead of going back to the pool.
+        const broken = await client.query('rollback').then(
+          () => false,
+          () => true,
+        )
+        client.release(broken)
+      }
     },
     async close() {
       if (pool.ended) return

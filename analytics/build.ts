@@ -1,0 +1,122 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { AnalyticsError } from './analytics-error.ts'
+import { fileOf, layers, type Model, relationOf } from './define.ts'
+import { createRaw } from './extract.ts'
+import { type Ordered, orderModels } from './graph.ts'
+
+/** Settings of every instance: nothing is downloaded, no file is read, and two threads leave room for the server. */
+const settings = {
+  threads: '2',
+  memory_limit: '2GB',
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  enable_external_access: 'false',
+}
+
+/** A relation as built: its columns in order with DuckDB's type. */
+export type BuiltColumns = ReadonlyMap<string, string>
+
+export interface Built {
+  readonly ordered: readonly Ordered[]
+  /** Columns by relation, for example `marts.responses`. */
+  readonly columns: ReadonlyMap<string, BuiltColumns>
+}
+
+/** A new in-memory instance with the empty schemas; rows are then loaded into `raw`. */
+export async function openInstance(): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(':memory:', settings)
+  const connection = await instance.connect()
+  try {
+    await connection.run("set timezone = 'UTC'")
+    await createRaw(connection)
+    for (const layer of layers) await connection.run(`create schema ${layer}`)
+  } finally {
+    connection.closeSync()
+  }
+  return instance
+}
+
+/** Builds every model over the rows in `raw`, in the order found from the SQL, and compares each with its sidecar. */
+export async function buildModels(connection: DuckDBConnection, models: readonly Model[]): Promise<Built> {
+  const ordered = await orderModels(connection, models)
+  const columns = new Map<string, BuiltColumns>()
+  for (const { model } of ordered) {
+    await buildModel(connection, model)
+    columns.set(relationOf(model), await compareWithSidecar(connection, model))
+  }
+  await checkKeys(connection, models)
+  return { ordered, columns }
+}
+
+/** Builds the marts among the named relations again, in order; the stages before them are views and follow by themselves. Returns what was rebuilt. */
+export async function rebuildMarts(connection: DuckDBConnection, ordered: readonly Ordered[], named: ReadonlySet<string>): Promise<string[]> {
+  const due = ordered.map((item) => item.model).filter((model) => named.has(relationOf(model)))
+  for (const model of due) if (model.layer === 'marts') await buildModel(connection, model)
+  await checkKeys(connection, due)
+  return due
+    .filter((model) => model.layer === 'marts')
+    .map((model) => model.name)
+    .sort()
+}
+
+async function buildModel(connection: DuckDBConnection, model: Model): Promise<void> {
+  const kind = model.layer === 'marts' ? 'table' : 'view'
+  const order = model.layer === 'marts' ? ` order by ${quoted(model.sidecar.key)}` : ''
+  const body = model.layer === 'marts' ? `select * from (${model.sql}\n)${order}` : model.sql
+  try {
+    await connection.run(`create or replace ${kind} ${relationOf(model)} as ${body}`)
+  } catch (cause) {
+    throw new AnalyticsError('MODEL_BROKEN', `${fileOf(model)} does not run: ${messageOf(cause)}`, { cause })
+  }
+}
+
+export const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ')
+export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? ''
+
+async function compareWithSidecar(connection: DuckDBConnection, model: Model): Promise<BuiltColumns> {
+  const rows = await readRows(connection, `select column_name, column_type from (describe ${relationOf(model)})`)
+  const built = new Map(rows.map((row) => [String(row['column_name']), String(row['column_type'])]))
+  const described = Object.keys(model.sidecar.columns)
+  const file = fileOf(model).replace('.sql', '.ts')
+  const differs = (reason: string): never => {
+    throw new AnalyticsError('SIDECAR_DIFFERS', `${file} differs from its model: ${reason}`)
+  }
+  const missing = [...built.keys()].filter((column) => !described.includes(column))
+  if (missing.length > 0) differs(`it does not describe ${missing.join(', ')}.`)
+  const extra = described.filter((column) => !built.has(column))
+  if (extra.length > 0) differs(`it describes ${extra.join(', ')}, which the SQL does not select.`)
+  if (described.join() !== [...built.keys()].join()) differs('the columns stand in another order.')
+  if (!model.sidecar.grain.startsWith('One row per ')) differs('the grain does not begin with "One row per".')
+  const strange = model.sidecar.key.filter((column) => !built.has(column))
+  if (model.sidecar.key.length === 0 || strange.length > 0) differs(`the key ${strange.join(', ') || '(empty)'} is not among the columns.`)
+  const inexact = [...built].find(([, type]) => /FLOAT|DOUBLE/.test(type))
+  if (inexact) differs(`the column ${inexact[0]} is a ${inexact[1]}; quantities are whole numbers or exact decimals.`)
+  return built
+}
+
+async function checkKeys(connection: DuckDBConnection, models: readonly Model[]): Promise<void> {
+  for (const model of models) {
+    const key = quoted(model.sidecar.key)
+    const [found] = await readRows(
+      connection,
+      `select count(*)::integer as keys, any_value(key)::varchar as example
+       from (select row(${key}) as key from ${relationOf(model)} group by ${key} having count(*) > 1)`,
+    )
+    if (found && Number(found['keys']) > 0) {
+      throw new AnalyticsError(
+        'KEY_NOT_UNIQUE',
+        `${fileOf(model)} gives ${found['keys']} keys (${model.sidecar.key.join(', ')}) more than once, for example ${found['example']}.`,
+      )
+    }
+  }
+}
+
+/** A value as analytics hands it out: decimals, big integers and dates as text, so that no digit is lost. */
+export type Value = string | number | boolean | null
+export type Row = Record<string, Value>
+
+/** Runs one SELECT and returns plain values: decimals and 64-bit integers as text. */
+export async function readRows(connection: DuckDBConnection, sql: string, parameters: (string | number)[] = []): Promise<Row[]> {
+  const result = await connection.runAndReadAll(sql, parameters)
+  return result.getRowObjectsJson() as Row[]
+}

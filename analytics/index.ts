@@ -1,0 +1,8 @@
+export { type Analytics, type AnalyticsOptions, openAnalytics, type Readings, type Refreshed } from './analytics.ts'
+export { AnalyticsError, type AnalyticsErrorCode } from './analytics-error.ts'
+export type { Row, Value } from './build.ts'
+export type { CheckResult } from './checks/index.ts'
+export type { Position } from './extract.ts'
+export { type Figure, type FigureQuery, notStated } from './figures.ts'
+export type { RowQuery } from './marts.ts'
+export { type Dimension, type Direction, type Domain, domains, type Metric, type MetricKind, metrics } from './metrics/index.ts'

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { AnalyticsError } from './analytics-error.ts'
+import { type BuiltColumns, quoted, type Row } from './build.ts'
+import type { Model } from './define.ts'
+import { notStated, type Read } from './figures.ts'
+
+export interface RowQuery {
+  /** Values to keep, by column; `NOT_STATED` keeps rows without a value. */
+  readonly where?: Readonly<Record<string, string | number>> | undefined
+  /** Columns to sort by, each with an optional " desc"; the mart's key decides the rest. */
+  readonly orderBy?: readonly string[] | undefined
+  readonly limit?: number | undefined
+}
+
+/** A mart that can be read from outside. */
+export interface Mart {
+  readonly model: Model
+  readonly columns: BuiltColumns
+}
+
+/** Rows of a mart in a fixed order. */
+export async function readMart(read: Read, mart: Mart, query: RowQuery): Promise<Row[]> {
+  const { name, sidecar } = mart.model
+  const allowed = (column: string): string => {
+    if (mart.columns.has(column)) return `"${column}"`
+    throw new AnalyticsError('UNKNOWN_COLUMN', `The mart ${name} has no column ${column}; it has ${[...mart.columns.keys()].join(', ')}.`)
+  }
+  const parameters: (string | number)[] = []
+  const conditions = Object.entries(query.where ?? {}).map(([column, value]) => {
+    if (value === notStated) return `${allowed(column)} is null`
+    parameters.push(String(value))
+    return `${allowed(column)}::varchar = $${parameters.length}`
+  })
+  const asked = (query.orderBy ?? []).map((item) => {
+    const [column = '', direction] = item.split(' ')
+    if (direction !== undefined && direction !== 'desc') throw new AnalyticsError('INVALID_FILTER', `"${item}" is not a column with an optional " desc".`)
+    return `${allowed(column)}${direction ? ' desc' : ''} nulls last`
+  })
+  if (query.limit !== undefined && !(Number.isInteger(query.limit) && query.limit >= 0)) {
+    throw new AnalyticsError('INVALID_FILTER', `${query.limit} is not a number of rows.`)
+  }
+  return read(
+    `select * from marts.${name}
+     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+     order by ${[...asked, ...sidecar.key.map((column) => `"${column}"`)].join(', ')}
+     ${query.limit === undefined ? '' : `limit ${query.limit}`}`,
+    parameters,
+  )
+}
+
+const rowsPerRead = 10_000
+
+/** SHA-256 over the canonical rows of all marts: names and columns, then each row as text in the order of its key. */
+export async function hashMarts(read: Read, marts: readonly Mart[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const { model, columns } of [...marts].sort((a, b) => (a.model.name < b.model.name ? -1 : 1))) {
+    hash.update(`${JSON.stringify([model.name, ...columns.keys()])}\n`)
+    const texts = [...columns.keys()].map((column) => `"${column}"::varchar as "${column}"`).join(', ')
+    const key = quoted(model.sidecar.key)
+    for (let start = 0; ; start += rowsPerRead) {
+      const rows = await read(
+        `select ${texts} from (select * from marts.${model.name} order by ${key} limit ${rowsPerRead} offset ${start}) as page
+         order by ${model.sidecar.key.map((column) => `page."${column}"`).join(', ')}`,
+      )
+      for (const row of rows) hash.update(`${JSON.stringify(Object.values(row))}\n`)
+      if (rows.length < rowsPerRead) break
+    }
+  }
+  return hash.digest('hex')
+}

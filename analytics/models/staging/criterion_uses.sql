@@ -1,0 +1,6 @@
+select
+  id as criterion_use_id,
+  tender_id,
+  criterion_id,
+  is_inherited
+from raw.criterion_use

@@ -1,0 +1,5 @@
+select
+  practice_id,
+  strategy,
+  impact_category
+from raw.practice_code

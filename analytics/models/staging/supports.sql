@@ -1,0 +1,6 @@
+select
+  id as support_id,
+  organisation_id,
+  since,
+  until
+from raw.support
