@@ -13,6 +13,8 @@ import { loadModels } from './models/index.ts'
 
 /** What can be asked of the built marts. */
 export interface Readings {
+  /** The registry: every metric by its key. */
+  readonly metrics: Readonly<Record<string, Metric>>
   /** Figures of a metric, ordered by year and dimensions. Throws AnalyticsError UNKNOWN_METRIC, UNKNOWN_DIMENSION or INVALID_FILTER. */
   figures(key: string, query?: FigureQuery): Promise<Figure[]>
   /** One figure of a year; n is 0 and the value null when nothing was collected. */
@@ -50,7 +52,7 @@ export interface AnalyticsOptions {
   readonly checksFolder?: URL
   /** Models and metrics in place of the shipped ones; used by tests. */
   readonly models?: readonly Model[]
-  readonly metrics?: ReadonlyMap<string, Metric>
+  readonly metrics?: Readonly<Record<string, Metric>>
 }
 
 /** One built instance. It closes when it was replaced and its last reader has left. */
@@ -97,6 +99,7 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
   }
 
   const readings = (run: <Result>(body: (read: Read, generation: Generation) => Promise<Result>) => Promise<Result>): Readings => ({
+    metrics,
     figures: async (key, query = {}) => {
       const metric = metricOf(metrics, key)
       return run((read) => readFigures(read, metric, query))
@@ -202,9 +205,9 @@ async function refresh(store: Store, connection: DuckDBConnection, generation: G
   }
 }
 
-function metricOf(metrics: ReadonlyMap<string, Metric>, key: string): Metric {
-  const metric = metrics.get(key)
-  if (!metric) throw new AnalyticsError('UNKNOWN_METRIC', `There is no metric ${key}; there are ${[...metrics.keys()].join(', ')}.`)
+function metricOf(metrics: Readonly<Record<string, Metric>>, key: string): Metric {
+  const metric = Object.hasOwn(metrics, key) ? metrics[key] : undefined
+  if (!metric) throw new AnalyticsError('UNKNOWN_METRIC', `There is no metric ${key}; there are ${Object.keys(metrics).join(', ')}.`)
   return metric
 }
 

@@ -9,7 +9,7 @@ export interface Figure {
   readonly year: number
   /** Dimension to value; empty for the whole. A value that is not stated reads `NOT_STATED`. */
   readonly by: Readonly<Record<string, string>>
-  /** Exact decimal rounded to the metric's digits; null when nothing was collected (n is 0) or a denominator is zero. */
+  /** Exact decimal rounded to the metric's digits, a share between 0 and 1; null when nothing was collected (n is 0) or a denominator is zero. */
   readonly value: string | null
   readonly unit: string
   /** Exact decimal; null when nothing was collected. */
@@ -21,7 +21,7 @@ export interface Figure {
   /** What was left out, by reason; empty when the metric leaves nothing out. */
   readonly excluded: Readonly<Record<string, number>>
   /** Version of the metric's definition. */
-  readonly version: number
+  readonly version: string
 }
 
 export interface FigureQuery {
@@ -161,7 +161,7 @@ function figureOf(metric: Metric, group: Group, counted: string | null): Figure 
     metric: metric.key,
     year: group.year,
     by: group.by,
-    value: valueOf(metric, numerator, denominator),
+    value: ratioOrSum(metric, numerator, denominator),
     unit: metric.unit,
     numerator,
     denominator,
@@ -171,11 +171,10 @@ function figureOf(metric: Metric, group: Group, counted: string | null): Figure 
   }
 }
 
-/** The ratio is formed once, here, from exact numbers; shares are given per hundred. */
-function valueOf(metric: Metric, numerator: string | null, denominator: string | null): string | null {
+/** The ratio is formed once, here, from exact numbers. */
+function ratioOrSum(metric: Metric, numerator: string | null, denominator: string | null): string | null {
   if (numerator === null) return null
   if (metric.denominator === undefined) return new Exact(numerator).toFixed(metric.digits)
   if (denominator === null || new Exact(denominator).isZero()) return null
-  const ratio = new Exact(numerator).div(denominator)
-  return (metric.kind === 'share' ? ratio.times(100) : ratio).toFixed(metric.digits)
+  return new Exact(numerator).div(denominator).toFixed(metric.digits)
 }

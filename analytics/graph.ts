@@ -54,7 +54,7 @@ function refuseForbidden(model: Model, relation: string, byName: ReadonlyMap<str
     return
   }
   const read = byName.get(relation)
-  if (!read) return unknown(model, relation)
+  if (!read) unknown(model, relation)
   if (model.layer === 'staging') {
     throw new AnalyticsError('MODEL_READS_UPWARD', `${fileOf(model)} reads ${relation}. A staging model reads one source of the schema raw and nothing else.`)
   }

@@ -22,6 +22,7 @@ export interface Metric {
   /** Stable name, snake_case. */
   readonly key: string
   readonly label: string
+  /** `share` for a ratio between 0 and 1, else the unit of the value. */
   readonly unit: string
   readonly direction: Direction
   /** Strategy of the Pact it speaks to; absent for several or none. */
@@ -48,7 +49,7 @@ export interface Metric {
   readonly excluded?: Readonly<Record<string, string>>
   /** Names by which a figure may be split and filtered. */
   readonly dimensions: Readonly<Record<string, Dimension>>
-  /** Decimal places of the value; halves are rounded away from zero. */
+  /** Decimal places of the value, of a share too (3 keeps tenths of a per cent); halves are rounded away from zero. */
   readonly digits: number
   /** How missing answers are treated, in words. */
   readonly missing: string
@@ -56,7 +57,7 @@ export interface Metric {
   readonly caveat: string
   readonly source: string
   /** Rises when the definition changes; a trend is broken there. */
-  readonly version: number
+  readonly version: string
   /** First year the definition holds for. */
   readonly since: number
 }

@@ -22,7 +22,7 @@ export const devicesInUse = defineMetric({
   description: 'How many devices the reporting organisations use.',
   caveat: 'A sum over those who reported: it moves with the number of reporters, so read it beside n.',
   source,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -46,14 +46,14 @@ export const devicesBought = defineMetric({
   description: 'How many devices the reporting organisations bought.',
   caveat: 'Purchases come in waves of several years: a single year says little about buying less.',
   source,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
 export const refurbishedShare = defineMetric({
   key: 'refurbished_share',
   label: 'Refurbished and remanufactured devices',
-  unit: '%',
+  unit: 'share',
   direction: 'up',
   strategy: 'BUY_BETTER',
   impactCategory: 'CIRCULARITY',
@@ -67,12 +67,12 @@ export const refurbishedShare = defineMetric({
   nText: 'organisations that gave all three numbers',
   excluded: { 'fleets with an unknown part': 'count(*) filter (where bought is null)' },
   dimensions,
-  digits: 1,
+  digits: 3,
   missing: 'Fleets for which new, refurbished or remanufactured is not known are left out and counted apart.',
   description: 'The share of devices that had a life before they were bought.',
   caveat: 'Refurbished and remanufactured are recorded apart and added here only. Categories differ widely; read the figure by category.',
   source,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -98,6 +98,6 @@ export const plannedReplacementAge = defineMetric({
   description: 'The age at which organisations plan to replace their devices, weighted by the devices in use.',
   caveat: 'A plan, not a measured life: it is never pooled with the years that devices were really used.',
   source,
-  version: 1,
+  version: '1',
   since: 2021,
 })

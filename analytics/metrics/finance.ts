@@ -21,7 +21,7 @@ export const income = defineMetric({
   description: 'Money the fund received or is owed for the year.',
   caveat: 'Contributions in kind are never part of it. Pledges count once they are booked.',
   source: books,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -43,7 +43,7 @@ export const expenditure = defineMetric({
   description: 'Money the fund spent for the year, by task of the Secretariat.',
   caveat: 'Work given in kind is never part of it.',
   source: books,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -65,7 +65,7 @@ export const fundBalance = defineMetric({
   description: 'What the host holds for the fund at the end of the year.',
   caveat: 'Assets before liabilities: sums the fund still owes are not taken off.',
   source: books,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -88,7 +88,7 @@ export const budgetedExpenditure = defineMetric({
   description: 'What the Steering Committee planned to spend in the year.',
   caveat: 'The budget as established; changes during the year are not shown apart.',
   source: budget,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -111,7 +111,7 @@ export const budgetedIncome = defineMetric({
   description: 'What the Steering Committee expected to receive in the year.',
   caveat: 'The budget as established; changes during the year are not shown apart.',
   source: budget,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -134,6 +134,6 @@ export const inKindDays = defineMetric({
   description: 'Working days that organisations gave to the common work.',
   caveat: 'Declared by the givers; days are never turned into money here.',
   source: 'Contributions in kind declared by organisations.',
-  version: 1,
+  version: '1',
   since: 2021,
 })

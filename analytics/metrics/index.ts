@@ -13,7 +13,7 @@ export const domains = { membership, monitoring, procurement, practices, devices
 export type Domain = keyof typeof domains
 
 /** Every metric by its key, domain after domain. */
-export const metrics: ReadonlyMap<string, Metric & { readonly domain: Domain }> = new Map(
+export const metrics: Readonly<Record<string, Metric & { readonly domain: Domain }>> = Object.fromEntries(
   (Object.keys(domains) as Domain[]).flatMap((domain) =>
     (Object.values(domains[domain]) as Metric[]).map((metric) => [metric.key, { ...metric, domain }] as const),
   ),

@@ -18,7 +18,7 @@ export const participants = defineMetric({
   description: 'How many organisations take part in the Pact at the end of the year, in either role.',
   caveat: 'Split by role, an organisation that holds both roles appears under each, so the parts may add up to more than the whole.',
   source: 'Participations recorded by the Secretariat.',
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -40,6 +40,6 @@ export const supporters = defineMetric({
   description: 'How many organisations support the Pact by a Letter of Support at the end of the year.',
   caveat: 'Supporting organisations are not participants and are never added to them.',
   source: 'Letters of Support recorded by the Secretariat.',
-  version: 1,
+  version: '1',
   since: 2021,
 })

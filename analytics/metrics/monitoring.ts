@@ -5,7 +5,7 @@ const counted = 'the latest submitted revision of each submission that is submit
 export const responseRate = defineMetric({
   key: 'response_rate',
   label: 'Response rate',
-  unit: '%',
+  unit: 'share',
   direction: 'up',
   clause: '6.1.4',
   mart: 'responses',
@@ -17,19 +17,19 @@ export const responseRate = defineMetric({
   n: 'count(*)',
   nText: 'organisations on the register',
   dimensions: ['roles', 'country_code'],
-  digits: 1,
+  digits: 3,
   missing: 'An organisation without a submission, with a draft only, or with a submission returned to it counts as not submitted.',
   description: 'The share of participants that submitted their yearly return.',
   caveat: 'Organisations that joined after the campaign opened are not in the denominator.',
   source: 'The register of the campaign and the submissions of participants.',
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
 export const commitmentProgress = defineMetric({
   key: 'commitment_progress',
   label: 'Commitments well advanced',
-  unit: '%',
+  unit: 'share',
   direction: 'up',
   mart: 'progress_answers',
   kind: 'share',
@@ -44,12 +44,12 @@ export const commitmentProgress = defineMetric({
     'not known': "count(*) filter (where state = 'NOT_KNOWN')",
   },
   dimensions: ['clause', 'question_key', 'role', 'strategy', 'impact_category'],
-  digits: 1,
+  digits: 3,
   missing: 'Answers "not applicable" and "not known" are left out and counted apart; a question without an answer is not in the figure at all.',
   description: 'How far participants have come with what they committed to, over all commitments they were asked about.',
   caveat: 'Self-reported, and counted by answer: an organisation that was asked about more commitments weighs more.',
   source: `Answers about progress in ${counted}.`,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -74,7 +74,7 @@ export const progressAnswers = defineMetric({
   description: 'How the answers about progress spread over the five steps.',
   caveat: 'Self-reported; steps are ordered but the distances between them are not equal.',
   source: `Answers about progress in ${counted}.`,
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -100,6 +100,6 @@ export const peopleServed = defineMetric({
   description: 'How many people use ICT that participants buy for them.',
   caveat: 'A sum over those who answered: it moves with the number of reporters, so read it beside n.',
   source: `Answers to the question about people served in ${counted}.`,
-  version: 1,
+  version: '1',
   since: 2021,
 })

@@ -18,7 +18,7 @@ export const practicesShared = defineMetric({
   description: 'How many practices organisations shared, told by the same four questions.',
   caveat: 'Counts what was told, not how much it changed.',
   source: 'Practices shared by organisations.',
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -39,6 +39,6 @@ export const practiceCodes = defineMetric({
   description: 'Which strategies and impact categories the shared practices speak to: qualitative evidence, counted.',
   caveat: 'A practice may speak to several strategies and categories and then appears under each, so the parts may add up to more than the whole.',
   source: 'Practices shared by organisations, and the codes given to them.',
-  version: 1,
+  version: '1',
   since: 2021,
 })

@@ -5,7 +5,7 @@ const levels = ['BASIC', 'SIGNIFICANT', 'AMBITIOUS']
 export const tendersWithCriteria = defineMetric({
   key: 'tenders_with_criteria',
   label: 'Tenders with circular and fair criteria',
-  unit: '%',
+  unit: 'share',
   direction: 'up',
   strategy: 'BUY_BETTER',
   clause: '3.1.1.a',
@@ -18,19 +18,19 @@ export const tendersWithCriteria = defineMetric({
   n: 'count(*)',
   nText: 'tenders concluded',
   dimensions: [{ column: 'level', partsOfWhole: levels }, 'organisation', 'country_code', 'is_call_off'],
-  digits: 1,
+  digits: 3,
   missing: 'A tender shared without criteria counts as asking for none. Tenders that nobody shared are not in the figure.',
   description: 'The share of ICT tenders in which participants asked for circularity, fairness, climate or safer chemicals.',
   caveat: 'Covers the tenders that were shared, not all that were held. By level, a tender counts once, at the highest level it asked for.',
   source: 'Tenders shared by participants or read from open feeds, and the criteria recorded with them.',
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
 export const spendWithCriteria = defineMetric({
   key: 'spend_with_criteria',
   label: 'Spend with circular and fair criteria',
-  unit: '%',
+  unit: 'share',
   direction: 'up',
   strategy: 'BUY_BETTER',
   clause: '1.2.1.d',
@@ -44,12 +44,12 @@ export const spendWithCriteria = defineMetric({
   nText: 'tenders with an award value in euro',
   excluded: { 'awards in another currency': 'sum(awards_not_in_eur)', 'awards without a published value': 'sum(awards_without_amount)' },
   dimensions: [{ column: 'level', partsOfWhole: levels }, 'organisation', 'country_code', 'is_call_off'],
-  digits: 1,
+  digits: 3,
   missing: 'Awards in another currency and awards without a published value are left out and counted apart; nothing is converted.',
   description: 'The share of the awarded value that was bought with criteria.',
   caveat: 'Few large awards can decide this figure; read it beside the share of tenders.',
   source: 'Awards of tenders shared by participants or read from open feeds.',
-  version: 1,
+  version: '1',
   since: 2021,
 })
 
@@ -71,6 +71,6 @@ export const plannedDemand = defineMetric({
   description: 'What all buyers together plan to buy, by category and quarter: the signal to the market. The year is the year of the planned purchase.',
   caveat: 'Plans change. Firm and intended demand are kept apart by certainty.',
   source: 'Plans shared by organisations.',
-  version: 1,
+  version: '1',
   since: 2021,
 })
