@@ -18,11 +18,18 @@ export function readDate(text: string | null | undefined): PublishedDate | null 
   if (!parts) return null
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = parts
   if (Number(year) < yearMin || Number(year) > yearMax) return null
-  const date = `${year}-${month}-${day}`
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day))
   // The 30th of February is a day that `Date` would move on into March.
-  const atMidnight = new Date(`${date}T00:00:00Z`)
-  if (Number.isNaN(atMidnight.getTime()) || atMidnight.toISOString().slice(0, 10) !== date) return null
-  const offset = !zone || zone.toUpperCase() === 'Z' ? 'Z' : zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`
-  const instant = new Date(`${date}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`)
-  return Number.isNaN(instant.getTime()) ? null : { instant, day: date, hasTimeZone: zone !== undefined }
+  if (Number(month) > 12 || new Date(midnight).getUTCDate() !== Number(day)) return null
+  // 24:00 is the end of the day; a leap second counts as the next.
+  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return null
+  const time = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'))
+  return { instant: new Date(midnight + time - offsetOf(zone)), day: `${year}-${month}-${day}`, hasTimeZone: zone !== undefined }
+}
+
+/** Milliseconds that a zone, `+01:00`, is ahead of UTC. */
+function offsetOf(zone: string | undefined): number {
+  if (zone === undefined || zone === 'Z' || zone === 'z') return 0
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000
 }

@@ -21,6 +21,7 @@ export type FindingCode =
   | 'release-compiled'
   | 'release-id-missing'
   | 'release-id-repeated'
+  | 'release-repeated'
   | 'supplier-unnamed'
   | 'text-cleaned'
   | 'text-shortened'
@@ -52,6 +53,7 @@ const severityOf: Record<FindingCode, FindingSeverity> = {
   'release-compiled': 'INFO',
   'release-id-missing': 'WARNING',
   'release-id-repeated': 'WARNING',
+  'release-repeated': 'INFO',
   'supplier-unnamed': 'WARNING',
   'text-cleaned': 'INFO',
   'text-shortened': 'INFO',

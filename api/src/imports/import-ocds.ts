@@ -76,6 +76,7 @@ async function importFile(store: Store, source: { path: string; bytes: number },
       }
     }
   } catch (error) {
+    await writer.settled()
     if (!isFileError(error)) throw error
     writer.refuse(refusedBySystem(path, error).refusal)
   }
@@ -103,8 +104,10 @@ class FileWriter {
   private readonly options: ImportOptions
   private batch: ReadRelease[] = []
   private batchBytes = 0
+  private writing: Promise<void> = Promise.resolve()
   private noticed: Noticed[] = []
   private readonly effects = new Map<string, Effect>()
+  private readonly seen = new Set<string>()
 
   constructor(store: Store, outcome: FileOutcome, options: ImportOptions) {
     this.store = store
@@ -122,16 +125,23 @@ class FileWriter {
   }
 
   async add(release: ReadRelease): Promise<void> {
+    if (this.seen.has(release.sha256)) this.notice(noticed('release-repeated', release.pointer, release.ocid, { id: release.key }))
+    this.seen.add(release.sha256)
     this.batch.push(release)
     this.batchBytes += release.bytes
     if (this.batch.length >= (this.options.batchSize ?? batchSizeDefault) || this.batchBytes >= batchBytesMax) await this.flush()
   }
 
+  /** Starts writing a full batch while the next one is read; never two at once. */
   private async flush(): Promise<void> {
+    await this.writing
     const batch = this.batch
     this.batch = []
     this.batchBytes = 0
-    if (batch.length > 0) await this.write(batch)
+    if (batch.length === 0) return
+    this.writing = this.write(batch)
+    // A failure is told to whoever awaits next; until then it must not count as unhandled.
+    this.writing.catch(() => undefined)
   }
 
   /** Writes a batch; when the store refuses its content, halves it until only the processes at fault are left out. */
@@ -164,9 +174,15 @@ class FileWriter {
     this.outcome[effect] += 1
   }
 
+  /** Waits for the batch being written, whatever becomes of it: nobody may close the store before. */
+  async settled(): Promise<void> {
+    await this.writing.catch(() => undefined)
+  }
+
   /** Writes what is left, keeps the refusals as findings, and puts the import on record. */
   async finish(): Promise<void> {
     await this.flush()
+    await this.writing
     const { sourceFileId } = this
     if (sourceFileId === null) return
     const refusals = this.outcome.refused.map(({ pointer, code }): Noticed => ({ pointer, severity: 'ERROR', code, parameters: {}, ocid: null }))

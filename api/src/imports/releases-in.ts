@@ -16,6 +16,7 @@ const releaseFields = ['tag', 'initiationType', 'tender', 'awards', 'contracts',
 /** Finds the releases in one JSON text: a release, a release package, a record, a record package, or an array of those. */
 export function* releasesIn(value: unknown, base: string): Generator<Found> {
   if (Array.isArray(value)) {
+    if (value.length === 0) yield refused(base, 'not-ocds', 'The array is empty: there is no release in it.')
     for (const [index, item] of value.entries()) {
       if (Array.isArray(item)) yield refused(pointerOf(base, [index]), 'not-an-object', 'An array within an array is no OCDS document.')
       else yield* releasesIn(item, pointerOf(base, [index]))
@@ -66,7 +67,9 @@ function* releasesOfRecord(record: JsonObject, base: string): Generator<Found> {
     return
   }
   for (const { release, index } of embedded) yield { pointer: pointerOf(base, ['releases', index]), release, isCompiled: false }
-  if (embedded.length === 0) yield refused(base, 'record-without-release', 'The record holds no release: neither embedded nor compiled.')
+  if (embedded.length > 0) return
+  if (releases.length > 0) yield refused(base, 'record-links-only', 'The record only links to its releases; import the files the links lead to.')
+  else yield refused(base, 'record-without-release', 'The record holds no release: neither embedded nor compiled.')
 }
 
 function refused(pointer: string, code: string, message: string, isRelease = false): Found {

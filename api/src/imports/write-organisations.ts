@@ -1,4 +1,5 @@
 import { newId } from '@cfit/prisma'
+import { insertRows } from './insert-rows.ts'
 import { type OrganisationDraft, preferredName } from './organisation-draft.ts'
 import type { TenderDraft } from './tender-draft.ts'
 import type { Transaction } from './write-processes.ts'
@@ -38,12 +39,12 @@ export async function writeOrganisations(transaction: Transaction, drafts: reado
   const missing = [...wanted.values()].filter(({ sourceKey }) => !ids.has(sourceKey))
   for (const { sourceKey } of missing) ids.set(sourceKey, newId())
   if (missing.length > 0) {
-    await transaction.organisation.createMany({
-      data: missing.map(({ sourceKey, name, countryCode, slug, source }) => ({ id: ids.get(sourceKey) as string, sourceKey, name, countryCode, slug, source })),
+    const organisations = missing.map(({ sourceKey, name, countryCode, slug, source }) => {
+      return { id: ids.get(sourceKey), sourceKey, name, countryCode, slug, source, isFictional: false }
     })
-    await transaction.organisationIdentifier.createMany({
-      data: missing.flatMap(({ sourceKey, identifier }) => (identifier ? [{ id: newId(), organisationId: ids.get(sourceKey) as string, ...identifier }] : [])),
-    })
+    await insertRows(transaction, 'organisation', organisations)
+    const registered = missing.flatMap(({ sourceKey, identifier }) => (identifier ? [{ id: newId(), organisationId: ids.get(sourceKey), ...identifier }] : []))
+    await insertRows(transaction, 'organisation_identifier', registered)
   }
   return ids
 }

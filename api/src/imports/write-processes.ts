@@ -1,5 +1,6 @@
 import { newId, type Prisma } from '@cfit/prisma'
 import { type Noticed, noticed } from './finding.ts'
+import { insertRows } from './insert-rows.ts'
 import type { JsonObject, MergeableRelease } from './merge.ts'
 import type { ReadRelease } from './read-release.ts'
 import { type TenderDraft, tenderDraft } from './tender-draft.ts'
@@ -36,20 +37,13 @@ export async function writeProcesses(
     for (const draft of drafts) findings.push(...lacksOf(draft, fresh))
     const organisationIds = await writeOrganisations(transaction, drafts)
     const tenderIds = await writeTenders(transaction, drafts, organisationIds)
-    await transaction.release.createMany({
-      data: fresh.map(({ ocid, key, date, tags, body, sha256, pointer }) => ({
-        id: newId(),
-        ocid,
-        key,
-        date,
-        tags,
-        body: body as Prisma.InputJsonObject,
-        sha256,
-        pointer,
-        sourceFileId,
-        tenderId: tenderIds.get(ocid) as string,
-      })),
-    })
+    await insertRows(
+      transaction,
+      'release',
+      fresh.map(({ ocid, key, date, tags, body, sha256, pointer }) => {
+        return { id: newId(), ocid, key, date, tags, body, sha256, pointer, sourceFileId, tenderId: tenderIds.get(ocid) }
+      }),
+    )
   }
   await writeFindings(transaction, sourceFileId, findings)
   return { effects, findings }
@@ -99,9 +93,10 @@ const pointerLengthMax = 600
 
 /** Keeps what was noticed. Reading the same file again notices the same, and adds nothing. */
 export async function writeFindings(transaction: Transaction, sourceFileId: string, findings: readonly Noticed[]): Promise<void> {
-  if (findings.length === 0) return
-  await transaction.finding.createMany({
-    data: findings.map((finding) => ({ id: newId(), sourceFileId, ...finding, pointer: finding.pointer.slice(0, pointerLengthMax).toWellFormed() })),
-    skipDuplicates: true,
-  })
+  await insertRows(
+    transaction,
+    'finding',
+    findings.map((finding) => ({ id: newId(), sourceFileId, ...finding, pointer: finding.pointer.slice(0, pointerLengthMax).toWellFormed() })),
+    'skip',
+  )
 }

@@ -1,4 +1,5 @@
-import { newId, type Prisma } from '@cfit/prisma'
+import { newId } from '@cfit/prisma'
+import { insertRows, type Row } from './insert-rows.ts'
 import { slugOf } from './organisation-draft.ts'
 import { differences, instantOf, isSame } from './row-differences.ts'
 import type { TenderDraft } from './tender-draft.ts'
@@ -17,15 +18,15 @@ export async function writeTenders(
   const byOcid = new Map(stored.map((tender) => [tender.ocid as string, tender]))
   const ids = new Map(drafts.map(({ ocid }) => [ocid, byOcid.get(ocid)?.id ?? newId()]))
 
-  const created: Prisma.TenderCreateManyInput[] = []
+  const created: Row[] = []
   for (const draft of drafts) {
     const id = ids.get(draft.ocid) as string
     const fields = tenderFields(draft, organisationIds)
     const before = byOcid.get(draft.ocid)
-    if (!before) created.push({ id, ocid: draft.ocid, slug: slugOf(draft.title, draft.ocid), ...fields })
+    if (!before) created.push({ id, ocid: draft.ocid, slug: slugOf(draft.title, draft.ocid), isFictional: false, ...fields })
     else if (!isSame(before, fields)) await transaction.tender.update({ where: { id }, data: fields, select: { id: true } })
   }
-  if (created.length > 0) await transaction.tender.createMany({ data: created })
+  await insertRows(transaction, 'tender', created)
 
   const grown = stored.map(({ id }) => id)
   const tenderIdOf = ({ ocid }: TenderDraft) => ids.get(ocid) as string
@@ -66,7 +67,7 @@ async function writeClassifications(transaction: Transaction, drafts: readonly T
   )
   if (gone.length > 0) await transaction.tenderClassification.deleteMany({ where: { id: { in: gone } } })
   for (const { id, row } of changed) await transaction.tenderClassification.update({ where: { id }, data: row, select: { id: true } })
-  if (added.length > 0) await transaction.tenderClassification.createMany({ data: added })
+  await insertRows(transaction, 'tender_classification', added)
 }
 
 async function writeLots(transaction: Transaction, drafts: readonly TenderDraft[], tenderIdOf: TenderIdOf, grown: string[]): Promise<void> {
@@ -75,7 +76,7 @@ async function writeLots(transaction: Transaction, drafts: readonly TenderDraft[
   const { added, changed, gone } = differences(stored, wanted, keyOfChild)
   if (gone.length > 0) await transaction.lot.deleteMany({ where: { id: { in: gone } } })
   for (const { id, row } of changed) await transaction.lot.update({ where: { id }, data: row, select: { id: true } })
-  if (added.length > 0) await transaction.lot.createMany({ data: added })
+  await insertRows(transaction, 'lot', added)
 }
 
 async function writeContracts(transaction: Transaction, drafts: readonly TenderDraft[], tenderIdOf: TenderIdOf, grown: string[]): Promise<void> {
@@ -92,7 +93,7 @@ async function writeContracts(transaction: Transaction, drafts: readonly TenderD
   const { added, changed, gone } = differences(stored, wanted, keyOfChild)
   if (gone.length > 0) await transaction.contract.deleteMany({ where: { id: { in: gone } } })
   for (const { id, row } of changed) await transaction.contract.update({ where: { id }, data: row, select: { id: true } })
-  if (added.length > 0) await transaction.contract.createMany({ data: added })
+  await insertRows(transaction, 'contract', added)
 }
 
 async function writeAwards(
@@ -109,7 +110,7 @@ async function writeAwards(
   const { added, changed, gone } = differences(stored, wanted, keyOfChild)
   if (gone.length > 0) await transaction.award.deleteMany({ where: { id: { in: gone } } })
   for (const { id, row } of changed) await transaction.award.update({ where: { id }, data: row, select: { id: true } })
-  if (added.length > 0) await transaction.award.createMany({ data: added })
+  await insertRows(transaction, 'award', added)
 
   const awardIds = new Map([...stored, ...added].map((award) => [keyOfChild(award), award.id]))
   const suppliers = drafts.flatMap((draft) =>
@@ -126,7 +127,7 @@ async function writeAwards(
   const left = stored.filter(({ id }) => !gone.includes(id)).flatMap((award) => award.suppliers.filter((pair) => !after.has(pairOf(pair))))
   if (left.length > 0) await transaction.awardSupplier.deleteMany({ where: { OR: left } })
   const joined = suppliers.filter((pair) => !before.has(pairOf(pair)))
-  if (joined.length > 0) await transaction.awardSupplier.createMany({ data: joined })
+  await insertRows(transaction, 'award_supplier', joined)
 }
 
 const keyOfChild = ({ tenderId, key }: { tenderId: string; key: string }): string => `${tenderId} ${key}`

@@ -1,0 +1,81 @@
+import type { Prisma } from '@cfit/prisma'
+import type PrismaTypes from '@cfit/prisma/pothos'
+import { getDatamodel } from '@cfit/prisma/pothos'
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import DataloaderPlugin from '@pothos/plugin-dataloader'
+import ErrorsPlugin from '@pothos/plugin-errors'
+import PrismaPlugin from '@pothos/plugin-prisma'
+import RelayPlugin from '@pothos/plugin-relay'
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import ValidationPlugin from '@pothos/plugin-validation'
+import type { Context } from './context.ts'
+
+interface BuilderTypes {
+  PrismaTypes: PrismaTypes
+  Context: Context
+  DefaultFieldNullability: false
+  Scalars: {
+    ID: { Input: string; Output: string | number }
+    Decimal: { Input: string; Output: Prisma.Decimal | string }
+    Date: { Input: string; Output: Date | string }
+    DateTime: { Input: Date; Output: Date }
+    Json: { Input: unknown; Output: unknown }
+  }
+  AuthScopes: {
+    signedIn: boolean
+    /** Drafts of the Pact's own papers: Secretariat and Steering Committee. */
+    office: boolean
+  }
+}
+
+export const builder = new SchemaBuilder<BuilderTypes>({
+  plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin, DataloaderPlugin, ComplexityPlugin, ValidationPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: (context) => ({ signedIn: context.viewer !== null, office: context.viewer?.isOffice ?? false }),
+    unauthorizedError: () => new Error('Not for this viewer.'),
+  },
+  errors: { directResult: true, defaultTypes: [] },
+  relay: {
+    cursorType: 'String',
+    nodeQueryOptions: {
+      description: 'The object with this global id; null when there is none or the viewer may not see it.',
+      args: { id: { description: 'Its global id.' } },
+    },
+    nodesQueryOptions: {
+      description: 'The objects with these global ids, in their order, null where there is none. Each counts towards the cost.',
+      args: { ids: { description: 'Their global ids.' } },
+      complexity: (args: { ids: unknown[] }) => ({ field: 1, multiplier: Math.max(1, args.ids.length) }),
+    },
+    pageInfoTypeOptions: { description: 'Where a page stands within its connection.' },
+    idFieldOptions: { description: 'Its id, unique among all objects of the hub.' },
+    edgesFieldOptions: { description: 'The page, each with its cursor.' },
+    pageInfoFieldOptions: { description: 'Where the page stands.' },
+    cursorFieldOptions: { description: 'Where it stands in the connection.' },
+    nodeFieldOptions: { description: 'The record itself.' },
+    hasNextPageFieldOptions: { description: 'True when there are more after this page.' },
+    hasPreviousPageFieldOptions: { description: 'True when there are more before this page.' },
+    startCursorFieldOptions: { description: 'Cursor of the first of the page; null when the page is empty.' },
+    endCursorFieldOptions: { description: 'Cursor of the last of the page; null when the page is empty.' },
+    firstArgOptions: { description: 'How many from the front; 20 unless said otherwise, 100 at most.' },
+    lastArgOptions: { description: 'How many from the back; 100 at most.' },
+    beforeArgOptions: { description: 'Only those before this cursor.' },
+    afterArgOptions: { description: 'Only those after this cursor.' },
+    nodeTypeOptions: { description: 'Anything that has a global id.' },
+  },
+  prisma: {
+    client: (context) => context.store.prisma,
+    dmmf: getDatamodel(),
+    exposeDescriptions: true,
+    onUnusedQuery: 'error',
+    maxConnectionSize: 100,
+    defaultConnectionSize: 20,
+  },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 5 },
+})
+
+builder.queryType({ description: 'Everything that can be read. Reading needs no account: what participants share is open to the public domain (6.1.3).' })
+builder.mutationType({
+  description: 'Commands. Each checks who asks, loads the facts, asks the Pact, and writes state, ruling and audit event in one transaction.',
+})

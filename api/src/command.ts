@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { newId, type Prisma } from '@cfit/prisma'
+import { z } from 'zod'
+import type { Context } from './context.ts'
+import { CommandError } from './graphql/errors.ts'
+import type { Permission, Viewer } from './identity/viewer.ts'
+import type { Ruling } from './pact/index.ts'
+
+/** A key by which a client may repeat a command safely. */
+export const idempotencyKeyShape = z
+  .string()
+  .min(8, 'An idempotency key has at least 8 characters.')
+  .max(200, 'An idempotency key has at most 200 characters.')
+  .nullish()
+
+/** The client of one transaction: all that a command may touch. */
+export type Transaction = Prisma.TransactionClient
+
+/**
+ * One command of the hub, always in these steps:
+ * authorise, load the facts, ask the Pact, write state with ruling and audit event in one transaction, return.
+ */
+export interface Command<Input, Facts> {
+  name: string
+  /** Type of the record it acts on. */
+  subjectType: string
+  subjectId(input: Input): string
+  /** Reads all that is needed, with the transaction's client only. Throws a `CommandError` when the subject does not exist for this viewer. */
+  load(tx: Transaction, input: Input, viewer: Viewer): Promise<Facts>
+  /** The same evaluator that tells the screen what it may offer. */
+  permit(viewer: Viewer, facts: Facts): Permission
+  /** The Pact's ruling; null where the Pact has nothing to say. */
+  ask(facts: Facts, moment: Moment): Ruling | null
+  /** Writes, and returns what changed for the audit: field names with before and after, no personal data. */
+  write(tx: Transaction, facts: Facts, input: Input, ruling: Ruling | null, moment: Moment): Promise<Prisma.InputJsonObject>
+}
+
+export interface Moment {
+  today: string
+  now: Date
+}
+
+/** Runs a command and returns its subject's id. A repeat with the same idempotency key changes nothing and returns the same. */
+export async function runCommand<Input extends { idempotencyKey?: string | null | undefined }, Facts>(
+  command: Command<Input, Facts>,
+  input: Input,
+  context: Context,
+): Promise<string> {
+  const { viewer } = context
+  if (!viewer) throw new CommandError({ code: 'SIGN_IN_NEEDED', message: 'This needs an account.', remedy: 'Sign in and try again.' })
+  const subjectId = command.subjectId(input)
+  const moment = { today: context.today, now: context.now }
+  await context.store.prisma.$transaction(async (tx) => {
+    if (await isRepeat(tx, command.name, input, viewer, subjectId)) return
+    const facts = await command.load(tx, input, viewer)
+    const permission = command.permit(viewer, facts)
+    if (!permission.allowed) {
+      throw new CommandError({
+        code: permission.reason ?? 'NOT_ALLOWED',
+        message: 'You may not do this now.',
+        remedy: 'Ask the Secretariat if you think you should.',
+      })
+    }
+    const ruling = command.ask(facts, moment)
+    const change = await command.write(tx, facts, input, ruling, moment)
+    await tx.auditEvent.create({
+      data: {
+        id: newId(),
+        at: context.now,
+        actorId: viewer.userId,
+        command: command.name,
+        subjectType: command.subjectType,
+        subjectId,
+        change,
+        ...(ruling ? { ruling: { ...ruling } } : {}),
+      },
+    })
+  })
+  return subjectId
+}
+
+/** Claims the idempotency key; a concurrent repeat waits here until the first has committed. */
+async function isRepeat(
+  tx: Transaction,
+  name: string,
+  input: { idempotencyKey?: string | null | undefined },
+  viewer: Viewer,
+  subjectId: string,
+): Promise<boolean> {
+  const { idempotencyKey: key, ...rest } = input
+  if (!key) return false
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([name, rest]))
+    .digest('hex')
+  const actorId = viewer.userId
+  const claimed = await tx.idempotencyKey.createMany({ data: [{ actorId, key, requestHash, resultId: subjectId }], skipDuplicates: true })
+  if (claimed.count === 1) return false
+  const earlier = await tx.idempotencyKey.findUniqueOrThrow({ where: { actorId_key: { actorId, key } } })
+  if (earlier.requestHash !== requestHash) {
+    throw new CommandError({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      message: 'This idempotency key was used for another command.',
+      field: 'idempotencyKey',
+      value: key,
+      remedy: 'Send a new key with each new command.',
+    })
+  }
+  return true
+}

@@ -1,0 +1,108 @@
+import type { Prisma } from '@cfit/prisma'
+import { builder } from '../builder.ts'
+import { childConnection } from '../graphql/child-connection.ts'
+import { contains, Direction, offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { DeviceCategoryEnum } from '../procurement/codes.ts'
+
+export const DeviceModel = builder.prismaNode('DeviceModel', {
+  id: { field: 'id' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    manufacturer: t.exposeString('manufacturer'),
+    name: t.exposeString('name'),
+    category: t.expose('category', { type: DeviceCategoryEnum }),
+  }),
+})
+
+const Footprint = builder.prismaObject('Footprint', {
+  fields: (t) => ({
+    factorSet: t.exposeString('factorSet'),
+    totalKgCo2e: t.expose('totalKgCo2e', { type: 'Decimal' }),
+    manufacturingShare: t.expose('manufacturingShare', { type: 'Decimal', nullable: true }),
+    useShare: t.expose('useShare', { type: 'Decimal', nullable: true }),
+    errorShare: t.expose('errorShare', { type: 'Decimal', nullable: true }),
+    lifetimeYears: t.expose('lifetimeYears', { type: 'Decimal', nullable: true }),
+    useLocation: t.exposeString('useLocation', { nullable: true }),
+    source: t.exposeString('source'),
+    licence: t.exposeString('licence'),
+  }),
+})
+
+childConnection(DeviceModel, 'footprints', {
+  type: Footprint,
+  relation: { model: 'Footprint', parentKey: 'deviceModelId', orderBy: [{ field: 'factorSet', direction: 'desc' }] },
+  description: 'Its published carbon footprints. Makers count differently: do not compare or add them across makers or factor sets.',
+})
+
+const DeviceModelFilter = builder.inputType('DeviceModelFilter', {
+  description: 'Which device models; conditions add up.',
+  fields: (t) => ({
+    category: t.field({ type: DeviceCategoryEnum, description: 'Only those of this category.' }),
+    manufacturer: t.string({ description: 'Only those of this maker.' }),
+    search: t.string({ description: 'Only those whose maker or name contains this text.' }),
+  }),
+})
+
+const DeviceModelOrder = builder.inputType('DeviceModelOrder', {
+  description: 'Order of device models.',
+  fields: (t) => ({
+    by: t.field({
+      type: builder.enumType('DeviceModelOrderField', {
+        description: 'What device models are ordered by.',
+        values: {
+          NAME: { description: 'The name.' },
+          MANUFACTURER: { description: 'The maker, then the name.' },
+          CATEGORY: { description: 'The category, then the name.' },
+        },
+      }),
+      required: true,
+      description: 'The field to order by.',
+    }),
+    direction: t.field({ type: Direction, defaultValue: 'ASC', description: 'Ascending unless said otherwise.' }),
+  }),
+})
+
+function whereDeviceModel(filter: typeof DeviceModelFilter.$inferInput | null | undefined): Prisma.DeviceModelWhereInput {
+  if (!filter) return {}
+  const text = contains(filter.search)
+  return {
+    ...(filter.category ? { category: filter.category } : {}),
+    ...(filter.manufacturer ? { manufacturer: filter.manufacturer } : {}),
+    ...(text ? { OR: [{ name: text }, { manufacturer: text }] } : {}),
+  }
+}
+
+function orderDeviceModels(order: typeof DeviceModelOrder.$inferInput | null | undefined): Prisma.DeviceModelOrderByWithRelationInput[] {
+  const sort = order?.direction === 'DESC' ? 'desc' : 'asc'
+  if (order?.by === 'MANUFACTURER') return [{ manufacturer: sort }, { name: sort }, { id: sort }]
+  if (order?.by === 'CATEGORY') return [{ category: sort }, { name: sort }, { id: sort }]
+  return [{ name: sort }, { id: sort }]
+}
+
+builder.queryFields((t) => ({
+  deviceModel: t.prismaField({
+    type: DeviceModel,
+    nullable: true,
+    description: 'The device model with this slug.',
+    args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
+    resolve: (query, _root, { slug }, { store }) => store.prisma.deviceModel.findUnique({ ...query, where: { slug } }),
+  }),
+  deviceModels: t.prismaConnection(
+    {
+      type: DeviceModel,
+      cursor: 'id',
+      description: 'The catalogue of device models.',
+      complexity: pageComplexity,
+      args: {
+        filter: t.arg({ type: DeviceModelFilter, description: 'Which ones.' }),
+        orderBy: t.arg({ type: DeviceModelOrder, description: 'In which order; by name unless said otherwise.' }),
+        offset: t.arg.int({ description: offsetDescription }),
+      },
+      totalCount: (_connection, { filter }, { store }) => store.prisma.deviceModel.count({ where: whereDeviceModel(filter) }),
+      resolve: (query, _root, { filter, orderBy, offset }, { store }) =>
+        store.prisma.deviceModel.findMany({ ...pageOf(query, offset), where: whereDeviceModel(filter), orderBy: orderDeviceModels(orderBy) }),
+    },
+    { description: 'A page of device models.' },
+    { description: 'One device model of the page, with its cursor.' },
+  ),
+}))

@@ -1,0 +1,46 @@
+import { InputValidationError } from '@pothos/plugin-validation'
+import { builder } from '../builder.ts'
+
+/** A refusal that a person can act on: what happened, which field and value, what to do. */
+export class CommandError extends Error {
+  readonly code: string
+  readonly field: string | null
+  readonly value: string | null
+  readonly remedy: string
+
+  constructor(refusal: { code: string; message: string; field?: string; value?: unknown; remedy: string }) {
+    super(refusal.message)
+    this.name = 'CommandError'
+    this.code = refusal.code
+    this.field = refusal.field ?? null
+    this.value = refusal.value === undefined ? null : String(refusal.value)
+    this.remedy = refusal.remedy
+  }
+}
+
+builder.objectType(CommandError, {
+  name: 'CommandError',
+  description: 'Why a command was refused. Nothing was written.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Stable code of the refusal, such as `CONFLICT`.' }),
+    message: t.exposeString('message', { description: 'What happened, in words.' }),
+    field: t.exposeString('field', { nullable: true, description: 'The input field concerned; null when none.' }),
+    value: t.exposeString('value', { nullable: true, description: 'The refused value as text; null when none.' }),
+    remedy: t.exposeString('remedy', { description: 'What to do about it.' }),
+  }),
+})
+
+builder.objectType(InputValidationError, {
+  name: 'InputError',
+  description: 'An input whose shape does not fit. Nothing was written.',
+  fields: (t) => ({
+    message: t.string({ description: 'What does not fit, in words.', resolve: (error) => error.issues.map((issue) => issue.message).join(' ') }),
+    fields: t.stringList({
+      description: 'The input fields concerned, as dotted paths.',
+      resolve: (error) => error.issues.map((issue) => (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')),
+    }),
+  }),
+})
+
+/** What every command may answer instead of its result. */
+export const commandErrors = { types: [CommandError, InputValidationError] }

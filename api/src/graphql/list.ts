@@ -1,0 +1,38 @@
+import { GraphQLError } from 'graphql'
+import { builder } from '../builder.ts'
+import { connectionLimits } from './child-connection.ts'
+
+/** Direction of an ordering. */
+export const Direction = builder.enumType('Direction', {
+  description: 'Direction of an ordering.',
+  values: { ASC: { description: 'From the smallest, earliest or A.' }, DESC: { description: 'From the largest, latest or Z.' } },
+})
+
+export const offsetDescription = `Skips so many before the page, for screens with page numbers; at most ${connectionLimits.furthest}. With \`after\` it is ignored.`
+
+/** What Prisma is asked for a page: the connection's own cursor, or the number of rows to skip. */
+export function pageOf<Query extends { skip?: number; cursor?: unknown }>(query: Query, offset: number | null | undefined): Query {
+  if (!offset || query.cursor) return query
+  if (offset < 0 || offset > connectionLimits.furthest) {
+    throw new GraphQLError(`offset cannot be ${offset}. Narrow the filter, or follow the cursors.`, {
+      extensions: { code: 'BAD_USER_INPUT', field: 'offset', value: offset },
+    })
+  }
+  return { ...query, skip: offset }
+}
+
+export const pageComplexity = (args: { first?: number | null | undefined; last?: number | null | undefined }) => ({
+  field: 2,
+  multiplier: Math.max(1, Math.min(connectionLimits.most, args.first ?? args.last ?? connectionLimits.default)),
+})
+
+/** A search text as a condition that ignores case; empty text is no condition. */
+export function contains(text: string | null | undefined): { contains: string; mode: 'insensitive' } | undefined {
+  const trimmed = text?.trim()
+  return trimmed ? { contains: trimmed.slice(0, 200), mode: 'insensitive' } : undefined
+}
+
+/** A condition only where a filter is given. */
+export function given<Value>(value: Value | null | undefined): Value | undefined {
+  return value ?? undefined
+}

@@ -1,0 +1,129 @@
+import type { Store } from '@cfit/prisma'
+import DataLoader from 'dataloader'
+import type { Viewer } from '../identity/viewer.ts'
+import { columnsOf, readRow, snakeCase } from './rows.ts'
+
+/** A declared relation from a parent to its children: all that the one generic loader needs to know. */
+export interface ChildRelation {
+  /** Model of the children. */
+  model: string
+  /** Field of the children that holds the parent's key. */
+  parentKey: string
+  /** Field of the parent that holds its key: its id, unless the relation goes by a key in text. */
+  parentField?: string
+  /** Sort fields; null last, and the id breaks ties. */
+  orderBy: { field: string; direction: 'asc' | 'desc' }[]
+  /** Field that names a child uniquely under its parent; `id` unless said otherwise. */
+  tieBreak?: string
+  /** Which children the viewer may see: a condition on the alias `c`, with its parameters numbered from the given one. */
+  visible?: (viewer: Viewer | null, firstParameter: number) => { sql: string; parameters: unknown[] }
+}
+
+export interface ChildPage {
+  /** The rows asked for, and one more when there are more. */
+  rows: unknown[]
+  total: number | null
+}
+
+interface PageRequest {
+  offset: number
+  limit: number
+  withRows: boolean
+  withTotal: boolean
+}
+
+/** Loads parents by id and children by parent: one SQL statement for each level of a query, however many rows it has. */
+export class Loaders {
+  readonly #store: Store
+  readonly #viewer: Viewer | null
+  readonly #byId = new Map<string, DataLoader<string, unknown>>()
+  readonly #children = new Map<string, DataLoader<string, ChildPage>>()
+  readonly #contentHashes = new DataLoader<string, string | null>(async (ids) => {
+    const rows = await this.#store.sql<{ id: string; contentHash: string }>(
+      'select distinct on ("report_id") "report_id" as "id", "content_hash" as "contentHash" from "report_revision" where "report_id" = any($1::uuid[]) order by "report_id", "number" desc',
+      [[...ids]],
+    )
+    const found = new Map(rows.map((row) => [row.id, row.contentHash]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
+  readonly #rulings = new DataLoader<string, unknown>(async (ids) => {
+    const rows = await this.#store.sql<{ id: string; ruling: unknown }>('select "id", "ruling" from "submission_revision" where "id" = any($1::uuid[])', [
+      [...ids],
+    ])
+    const found = new Map(rows.map((row) => [row.id, row.ruling]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
+
+  constructor(store: Store, viewer: Viewer | null) {
+    this.#store = store
+    this.#viewer = viewer
+  }
+
+  /** The record of this model with this id; null when there is none. */
+  async one<Row>(model: string, id: string): Promise<Row | null> {
+    let loader = this.#byId.get(model)
+    if (!loader) {
+      loader = new DataLoader<string, unknown>((ids) => this.#readById(model, ids))
+      this.#byId.set(model, loader)
+    }
+    return (await loader.load(id)) as Row | null
+  }
+
+  /** The ruling stored with a revision. JSON stays out of the generic columns, so it is read on its own. */
+  ruling(revisionId: string): Promise<unknown> {
+    return this.#rulings.load(revisionId)
+  }
+
+  /** The content hash of a report's newest revision; null while none was saved. */
+  contentHash(reportId: string): Promise<string | null> {
+    return this.#contentHashes.load(reportId)
+  }
+
+  /** One page of a parent's children, with their number when asked. */
+  children(relation: ChildRelation, parentId: string, request: PageRequest): Promise<ChildPage> {
+    const key = `${relation.model}.${relation.parentKey}:${JSON.stringify(request)}`
+    let loader = this.#children.get(key)
+    if (!loader) {
+      loader = new DataLoader<string, ChildPage>((ids) => this.#readChildren(relation, ids, request))
+      this.#children.set(key, loader)
+    }
+    return loader.load(parentId)
+  }
+
+  async #readById(model: string, ids: readonly string[]): Promise<unknown[]> {
+    const rows = await this.#store.sql<{ id: string }>(`select ${columnsOf(model, 'c')} from "${snakeCase(model)}" c where c."id" = any($1::uuid[])`, [
+      [...ids],
+    ])
+    const found = new Map(rows.map((row) => [row.id, readRow(model, row)]))
+    return ids.map((id) => found.get(id) ?? null)
+  }
+
+  async #readChildren(relation: ChildRelation, parentIds: readonly string[], request: PageRequest): Promise<ChildPage[]> {
+    const { model, parentKey } = relation
+    const order = [
+      ...relation.orderBy.map(({ field, direction }) => `c."${snakeCase(field)}" ${direction} nulls last`),
+      `c."${snakeCase(relation.tieBreak ?? 'id')}"`,
+    ].join(', ')
+    const visible = relation.visible?.(this.#viewer, 4) ?? { sql: 'true', parameters: [] }
+    const from = `from "${snakeCase(model)}" c where c."${snakeCase(parentKey)}" = p.id and ${visible.sql}`
+    const limit = request.withRows ? request.limit + 1 : 0
+    const total = request.withTotal ? `(select count(*)::int ${from})` : 'null::int'
+    const rows = await this.#store.sql<Record<string, unknown> & { parentPosition: number; childTotal: number | null; isChild: boolean }>(
+      `select p.position::int as "parentPosition", ${total} as "childTotal", r.*
+       from unnest($1::${relation.parentField ? 'text' : 'uuid'}[]) with ordinality p(id, position)
+       left join lateral (
+         select true as "isChild", row_number() over (order by ${order}) as "childPosition", ${columnsOf(model, 'c')} ${from}
+         order by ${order} offset $2 limit $3
+       ) r on true
+       order by p.position, r."childPosition"`,
+      [[...parentIds], request.offset, limit, ...visible.parameters],
+    )
+    const pages: ChildPage[] = parentIds.map(() => ({ rows: [], total: null }))
+    for (const row of rows) {
+      const page = pages[row.parentPosition - 1] as ChildPage
+      page.total = row.childTotal
+      if (row.isChild) page.rows.push(readRow(model, row))
+    }
+    return pages
+  }
+}

@@ -1,0 +1,64 @@
+import { newId, type Store } from '@cfit/prisma'
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { hashPassword } from 'better-auth/crypto'
+
+export interface AuthSettings {
+  /** Address at which people reach the hub. */
+  publicUrl: string
+  secret: string
+}
+
+/** Sign-in with e-mail and password. Accounts are invited, so nobody signs up; sessions are cookies that scripts cannot read. */
+export function createAuth(store: Store, settings: AuthSettings) {
+  return betterAuth({
+    appName: 'CFIT hub',
+    baseURL: settings.publicUrl,
+    basePath: '/auth',
+    secret: settings.secret,
+    trustedOrigins: [settings.publicUrl],
+    database: prismaAdapter(store.prisma, { provider: 'postgresql', transaction: false }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    account: { modelName: 'credential' },
+    session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 10, max: 3 } } },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      cookiePrefix: 'cfit',
+      useSecureCookies: settings.publicUrl.startsWith('https:'),
+      // The client's address is set by our own server from the connection, never believed from a header a client can write.
+      ipAddress: { ipAddressHeaders: ['x-cfit-client-address'] },
+      database: { generateId: () => newId() },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Adds a person who can sign in with a password. Used by the demonstration and by invitations. */
+export async function addUser(
+  store: Store,
+  person: {
+    id?: string
+    name: string
+    email: string
+    password: string
+    mandates: { function: 'SECRETARIAT' | 'STEERING_COMMITTEE' | 'CONTRIBUTOR'; organisationId: string | null; since: string }[]
+  },
+): Promise<string> {
+  const id = person.id ?? newId()
+  await store.prisma.user.create({
+    data: {
+      id,
+      name: person.name,
+      email: person.email.toLowerCase(),
+      emailVerified: true,
+      credentials: { create: { id: newId(), accountId: id, providerId: 'credential', password: await hashPassword(person.password) } },
+      mandates: {
+        create: person.mandates.map(({ since, ...mandate }) => ({ id: newId(), ...mandate, since: new Date(`${since}T00:00:00Z`) })),
+      },
+    },
+  })
+  return id
+}

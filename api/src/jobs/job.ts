@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ReportKind } from '@cfit/analytics/reports'
+import type { Store } from '@cfit/prisma'
+import { describeOutcome, importOcds } from '../imports/index.ts'
+import type { LiveAnalytics } from '../reports/live-analytics.ts'
+import { drawReport } from '../reports/read-report.ts'
+import { reportForms } from '../reports/report-forms.ts'
+
+/** Work that a command line asks for. Paths are absolute, because the hub that does it may run in another folder. */
+export type Job = { kind: 'import'; paths: string[]; json: boolean } | { kind: 'report'; report: ReportKind; year: number; out: string }
+
+export interface JobParts {
+  store: Store
+  analytics: LiveAnalytics
+}
+
+/** Does a job, printing line by line. Returns the exit code: 0 done, 1 when a file could not be used at all. */
+export async function runJob(job: Job, parts: JobParts, print: (line: string) => void): Promise<number> {
+  if (job.kind === 'report') return writeReport(job, parts, print)
+  let exitCode = 0
+  await importOcds(parts.store, job.paths, (outcome) => {
+    if (outcome.refused.some((refusal) => refusal.pointer === '')) exitCode = 1
+    print(job.json ? JSON.stringify(outcome) : describeOutcome(outcome))
+  })
+  return exitCode
+}
+
+async function writeReport(job: Extract<Job, { kind: 'report' }>, parts: JobParts, print: (line: string) => void): Promise<number> {
+  const files = await drawReport(parts, job.report, job.year, { state: 'draft', revision: 1, forms: reportForms, on: new Date() })
+  await mkdir(job.out, { recursive: true })
+  for (const form of reportForms) {
+    const path = join(job.out, `${job.report}-${job.year}.${form}`)
+    await writeFile(path, files[form] as Uint8Array)
+    print(path)
+  }
+  return 0
+}

@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net'
+import { openStore, StoreError } from '@cfit/prisma'
+import { createAdaptorServer } from '@hono/node-server'
+import { createAuth } from './identity/auth.ts'
+import { listenForJobs } from './jobs/holder.ts'
+import { LiveAnalytics } from './reports/live-analytics.ts'
+import { createHttp } from './server/http.ts'
+import { createLogger, createTelemetry } from './server/telemetry.ts'
+import { authSecret, isLoopback, readDemonstration, readSettings, SettingError } from './settings.ts'
+
+/** A fault at the start that a person can mend, in one line. */
+function asOneLine(error: unknown): string | null {
+  return error instanceof StoreError || error instanceof SettingError ? error.message : null
+}
+
+async function start(): Promise<void> {
+  const settings = readSettings()
+  const demonstration = readDemonstration(settings.dataDir)
+  if (demonstration && !isLoopback(settings.host)) {
+    throw new SettingError(
+      `The data folder ${settings.dataDir} holds the demonstration, whose passwords are known. It is served on this machine only: leave HOST unset, or set DATA_DIR to another folder.`,
+    )
+  }
+  const store = await openStore(settings)
+  const logger = createLogger(settings.logLevel)
+  const telemetry = createTelemetry()
+  const analytics = new LiveAnalytics(store)
+  const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir) })
+  const app = createHttp({ store, analytics, auth, logger, telemetry })
+
+  const server = createAdaptorServer({ fetch: app.fetch })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(settings.port, settings.host, resolve)
+    })
+  } catch (error) {
+    await store.close()
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new SettingError(`Port ${settings.port} on ${settings.host} is taken. Stop the program that uses it, or set PORT to another number.`)
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new SettingError(`The hub may not listen on ${settings.host}:${settings.port} (${code}). Set HOST and PORT to an address of this machine.`)
+    throw error
+  }
+  const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics }) : null
+  analytics.warmUp()
+
+  const { port } = server.address() as AddressInfo
+  const address = settings.port === 0 ? `http://${settings.host}:${port}` : settings.publicUrl
+  console.log(readyText(address, store.kind, settings.dataDir, demonstration))
+
+  let isEnding = false
+  const end = async (): Promise<void> => {
+    if (isEnding) return
+    isEnding = true
+    jobs?.close()
+    server.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await analytics.close()
+    await store.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}
+
+function readyText(address: string, kind: string, dataDir: string, demonstration: ReturnType<typeof readDemonstration>): string {
+  const lines = [
+    '',
+    `CFIT hub is ready at ${address}`,
+    `  Site      ${address}/`,
+    `  GraphQL   ${address}/graphql (open it in a browser for GraphiQL)`,
+    kind === 'embedded' ? `  Store     embedded in ${dataDir}; it survives a crash of the process, not of the power` : '  Store     PostgreSQL',
+  ]
+  if (demonstration) {
+    lines.push('  Demonstration sign-ins, for this machine only:')
+    for (const { role, email, password } of demonstration) lines.push(`    ${role.padEnd(20)} ${email.padEnd(30)} ${password}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+await start().catch((error: unknown) => {
+  console.error(asOneLine(error) ?? error)
+  process.exit(1)
+})

@@ -1,0 +1,93 @@
+import { builder } from '../builder.ts'
+import { childConnection } from '../graphql/child-connection.ts'
+import { enumeration } from '../graphql/enumeration.ts'
+import { Organisation, ParticipationRoleEnum } from '../membership/organisation.ts'
+import { ImpactCategoryEnum, StrategyEnum } from '../procurement/codes.ts'
+
+const QuestionKindEnum = enumeration('QuestionKind', 'What kind of answer a question asks for.', {
+  PROGRESS: 'A step of progress, and words.',
+  TEXT: 'Words.',
+  NUMBER: 'A number with a unit.',
+  AMOUNT: 'An amount of money with its currency.',
+  SHARE: 'A share, as numerator and denominator.',
+})
+
+export const Question = builder.prismaNode('Question', {
+  id: { field: 'id' },
+  fields: (t) => ({
+    key: t.exposeString('key'),
+    position: t.exposeInt('position'),
+    section: t.exposeString('section'),
+    text: t.exposeString('text'),
+    help: t.exposeString('help', { nullable: true }),
+    kind: t.expose('kind', { type: QuestionKindEnum }),
+    clause: t.exposeString('clause', { nullable: true }),
+    role: t.expose('role', { type: ParticipationRoleEnum, nullable: true }),
+    strategy: t.expose('strategy', { type: StrategyEnum, nullable: true }),
+    impactCategory: t.expose('impactCategory', { type: ImpactCategoryEnum, nullable: true }),
+    unit: t.exposeString('unit', { nullable: true }),
+  }),
+})
+
+export const Questionnaire = builder.prismaNode('Questionnaire', {
+  id: { field: 'id' },
+  fields: (t) => ({ slug: t.exposeString('slug'), title: t.exposeString('title'), version: t.exposeString('version') }),
+})
+
+childConnection(Questionnaire, 'questions', {
+  type: Question,
+  relation: { model: 'Question', parentKey: 'questionnaireId', orderBy: [{ field: 'position', direction: 'asc' }] },
+  description: 'Its questions in order.',
+})
+
+export const Campaign = builder.prismaNode('Campaign', {
+  id: { field: 'id' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    year: t.exposeInt('year'),
+    title: t.exposeString('title'),
+    opensOn: t.expose('opensOn', { type: 'Date' }),
+    dueOn: t.expose('dueOn', { type: 'Date' }),
+    closedOn: t.expose('closedOn', { type: 'Date', nullable: true }),
+    isFictional: t.exposeBoolean('isFictional'),
+    questionnaire: t.field({
+      type: Questionnaire,
+      nullable: true,
+      description: 'The one version of the questions that it uses.',
+      resolve: (campaign, _args, { loaders }) => loaders.one<typeof Questionnaire.$inferType>('Questionnaire', campaign.questionnaireId),
+    }),
+  }),
+})
+
+const RegisterEntry = builder.prismaObject('RegisterEntry', {
+  fields: (t) => ({
+    roles: t.expose('roles', { type: [ParticipationRoleEnum], description: 'The roles it held when the campaign opened.' }),
+    organisation: t.field({
+      type: Organisation,
+      nullable: true,
+      description: 'The participant.',
+      resolve: (entry, _args, { loaders }) => loaders.one<typeof Organisation.$inferType>('Organisation', entry.organisationId),
+    }),
+  }),
+})
+
+childConnection(Campaign, 'register', {
+  type: RegisterEntry,
+  relation: { model: 'RegisterEntry', parentKey: 'campaignId', orderBy: [], tieBreak: 'organisationId' },
+  description: 'The participants when it opened: the denominator of its response.',
+})
+
+builder.queryFields((t) => ({
+  campaign: t.prismaField({
+    type: Campaign,
+    nullable: true,
+    description: 'The campaign that reports this year.',
+    args: { year: t.arg.int({ required: true, description: 'The calendar year that is reported.' }) },
+    resolve: (query, _root, { year }, { store }) => store.prisma.campaign.findUnique({ ...query, where: { year } }),
+  }),
+  campaigns: t.prismaField({
+    type: [Campaign],
+    description: 'All monitoring rounds, newest first.',
+    resolve: (query, _root, _args, { store }) => store.prisma.campaign.findMany({ ...query, orderBy: { year: 'desc' }, take: 100 }),
+  }),
+}))

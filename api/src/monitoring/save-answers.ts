@@ -1,0 +1,123 @@
+import { newId } from '@cfit/prisma'
+import { z } from 'zod'
+import { builder } from '../builder.ts'
+import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
+import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { type AnswerInput, answerFindings } from '../rules/index.ts'
+import { AnswerStateEnum, ProgressStepEnum } from './answer.ts'
+import { advance, type DraftFacts, loadDraft } from './load-draft.ts'
+import { Submission } from './submission.ts'
+import { mayAnswer } from './visibility.ts'
+
+const AnswerInputType = builder.inputType('AnswerInput', {
+  description: 'One answer. Send the value that fits the kind of the question; to leave a question unanswered, do not send it.',
+  fields: (t) => ({
+    questionKey: t.string({ required: true, description: 'Key of the question.' }),
+    state: t.field({
+      type: AnswerStateEnum,
+      required: true,
+      description: 'Answered, not known, or not applicable: three different things, and zero is a fourth.',
+    }),
+    step: t.field({ type: ProgressStepEnum, description: 'The step reached, for a question of progress.' }),
+    text: t.string({
+      description: 'What you say in words, Markdown; up to 20,000 characters.',
+      validate: z.string().max(20_000, 'A text has at most 20,000 characters.').nullish(),
+    }),
+    language: t.string({ description: 'Language of the text, BCP 47.', validate: z.string().max(35).nullish() }),
+    number: t.field({ type: 'Decimal', description: 'A number or an amount.' }),
+    currency: t.string({ description: 'ISO 4217 code of an amount.' }),
+    numerator: t.field({ type: 'Decimal', description: 'Numerator of a share.' }),
+    denominator: t.field({ type: 'Decimal', description: 'Denominator of a share.' }),
+  }),
+})
+
+interface SaveAnswers {
+  submissionId: string
+  version: number
+  answers: AnswerInput[]
+  idempotencyKey?: string | null | undefined
+}
+
+/** Saves answers into the open draft; a returned submission gets a new revision that starts from the earlier one. */
+export const saveAnswers: Command<SaveAnswers, DraftFacts> = {
+  name: 'saveAnswers',
+  subjectType: 'Submission',
+  subjectId: (input) => input.submissionId,
+  load: (tx, input, viewer) => loadDraft(tx, input.submissionId, viewer),
+  permit: (viewer, { submission, campaign }) => mayAnswer(viewer, { ...submission, isCampaignClosed: campaign.closedOn !== null }),
+  ask: () => null,
+  async write(tx, facts, input) {
+    const { submission, questions } = facts
+    const keys = input.answers.map((answer) => answer.questionKey)
+    const rows = input.answers.map((answer) => {
+      const question = questions.find(({ key }) => key === answer.questionKey)
+      if (!question) {
+        throw new CommandError({
+          code: 'UNKNOWN_QUESTION',
+          message: 'This questionnaire has no such question.',
+          field: 'questionKey',
+          value: answer.questionKey,
+          remedy: 'Use a key of the campaign’s own questionnaire.',
+        })
+      }
+      const blocker = answerFindings(question, answer).find((finding) => finding.severity === 'BLOCKER')
+      if (blocker) {
+        throw new CommandError({
+          code: blocker.code,
+          message: `The answer to ${answer.questionKey} does not fit its question.`,
+          field: `${answer.questionKey}.${blocker.field}`,
+          value: answer[blocker.field] ?? '',
+          remedy: 'Correct the value, or mark the answer as not known or not applicable.',
+        })
+      }
+      const { questionKey: _, ...values } = answer
+      return { id: newId(), questionId: question.id, ...values } as { id: string; questionId: string; state: AnswerInput['state'] }
+    })
+    if (new Set(keys).size !== keys.length) {
+      throw new CommandError({
+        code: 'DUPLICATE_ANSWER',
+        message: 'A question is answered twice in one command.',
+        field: 'answers',
+        remedy: 'Send each question once.',
+      })
+    }
+    await advance(tx, submission, input.version, {})
+    const revisionId = await openDraft(tx, facts)
+    await tx.answer.deleteMany({ where: { revisionId, questionId: { in: rows.map((row) => row.questionId) } } })
+    await tx.answer.createMany({ data: rows.map((row) => ({ ...row, revisionId })) })
+    return { answered: keys, version: { before: input.version, after: input.version + 1 } }
+  },
+}
+
+async function openDraft(tx: Parameters<typeof saveAnswers.load>[0], { submission, draft, latestNumber }: DraftFacts): Promise<string> {
+  if (draft) return draft.id
+  const id = newId()
+  await tx.submissionRevision.create({ data: { id, submissionId: submission.id, number: latestNumber + 1 } })
+  const earlier = await tx.answer.findMany({ where: { revision: { submissionId: submission.id, number: latestNumber } } })
+  await tx.answer.createMany({ data: earlier.map((answer) => ({ ...answer, id: newId(), revisionId: id })) })
+  return id
+}
+
+const SaveAnswersInput = builder.inputType('SaveAnswersInput', {
+  description: 'Answers to save into a draft.',
+  fields: (t) => ({
+    submissionId: t.globalID({ required: true, for: Submission, description: 'The submission.' }),
+    version: t.int({ required: true, description: 'The version you read; a newer one on the server refuses the command.' }),
+    answers: t.field({ type: [AnswerInputType], required: true, description: 'The answers, at most 500.' }),
+    idempotencyKey: t.string({ description: 'A key of your own; a repeat with the same key changes nothing.', validate: idempotencyKeyShape }),
+  }),
+  validate: z.looseObject({ answers: z.array(z.unknown()).min(1, 'Send at least one answer.').max(500, 'Send at most 500 answers at once.') }),
+})
+
+builder.mutationField('saveAnswers', (t) =>
+  t.prismaField({
+    type: Submission,
+    description: 'Saves answers into the draft of a submission. Answers that are not sent stay as they are.',
+    errors: { ...commandErrors, union: { name: 'SaveAnswersResult', description: 'The submission, or why the command was refused.' } },
+    args: { input: t.arg({ type: SaveAnswersInput, required: true, description: 'What to save, and into which submission.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await runCommand(saveAnswers, { ...input, submissionId: input.submissionId.id }, context)
+      return context.store.prisma.submission.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+)

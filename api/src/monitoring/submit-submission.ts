@@ -1,0 +1,73 @@
+import type { Answer } from '@cfit/prisma'
+import { builder } from '../builder.ts'
+import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
+import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { dayOf, submissionIsOnTime } from '../pact/index.ts'
+import { advance, type DraftFacts, loadDraft } from './load-draft.ts'
+import { receiptHash } from './receipt.ts'
+import { Submission } from './submission.ts'
+import { mayAnswer } from './visibility.ts'
+
+interface SubmitSubmission {
+  submissionId: string
+  version: number
+  idempotencyKey?: string | null | undefined
+}
+
+interface Facts extends DraftFacts {
+  answers: (Answer & { questionKey: string })[]
+}
+
+/** Submits the open draft: from then on that revision never changes, and its receipt proves what was sent. */
+export const submitSubmission: Command<SubmitSubmission, Facts> = {
+  name: 'submitSubmission',
+  subjectType: 'Submission',
+  subjectId: (input) => input.submissionId,
+  async load(tx, input, viewer) {
+    const facts = await loadDraft(tx, input.submissionId, viewer)
+    const answers = facts.draft ? await tx.answer.findMany({ where: { revisionId: facts.draft.id }, include: { question: { select: { key: true } } } }) : []
+    return { ...facts, answers: answers.map(({ question, ...answer }) => ({ ...answer, questionKey: question.key })) }
+  },
+  permit: (viewer, { submission, campaign }) => mayAnswer(viewer, { ...submission, isCampaignClosed: campaign.closedOn !== null }),
+  ask: ({ campaign }, { now }) => submissionIsOnTime({ submittedOn: dayOf(now), dueOn: campaign.dueOn.toISOString().slice(0, 10) }),
+  async write(tx, { submission, draft, answers }, input, ruling, { now }) {
+    if (!draft || answers.length === 0) {
+      throw new CommandError({
+        code: 'NOTHING_TO_SUBMIT',
+        message: 'This submission has no saved answers yet.',
+        remedy: 'Save at least one answer; `not known` is an answer too.',
+      })
+    }
+    await advance(tx, submission, input.version, { state: 'SUBMITTED' })
+    const contentHash = receiptHash(answers)
+    await tx.submissionRevision.update({ where: { id: draft.id }, data: { submittedAt: now, contentHash, ruling: { ...ruling } } })
+    return {
+      state: { before: submission.state, after: 'SUBMITTED' },
+      revision: draft.number,
+      contentHash,
+      version: { before: input.version, after: input.version + 1 },
+    }
+  },
+}
+
+const SubmitSubmissionInput = builder.inputType('SubmitSubmissionInput', {
+  description: 'Which submission to submit.',
+  fields: (t) => ({
+    submissionId: t.globalID({ required: true, for: Submission, description: 'The submission.' }),
+    version: t.int({ required: true, description: 'The version you read; a newer one on the server refuses the command.' }),
+    idempotencyKey: t.string({ description: 'A key of your own; a repeat with the same key changes nothing.', validate: idempotencyKeyShape }),
+  }),
+})
+
+builder.mutationField('submitSubmission', (t) =>
+  t.prismaField({
+    type: Submission,
+    description: 'Submits a draft. What you submit becomes public once accepted (6.1.3); a late return is welcome and marked.',
+    errors: { ...commandErrors, union: { name: 'SubmitSubmissionResult', description: 'The submission, or why the command was refused.' } },
+    args: { input: t.arg({ type: SubmitSubmissionInput, required: true, description: 'Which submission to submit.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await runCommand(submitSubmission, { ...input, submissionId: input.submissionId.id }, context)
+      return context.store.prisma.submission.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+)

@@ -1,0 +1,16 @@
+/**
+ * What the Pact says of a case. The Pact is voluntary (6.1.1): a ruling informs and is kept with the decision; it hardly ever blocks.
+ * `because` and its parameters are told in words by the reader's language; the stored ruling never changes.
+ */
+export interface Ruling {
+  outcome: 'in line' | 'outside' | 'needs judgement' | 'not determined'
+  /** Number of the clause, for example `3.1.2`. */
+  article: string
+  /** Code of the reason. */
+  because: string
+  parameters: Record<string, string | number | boolean | null>
+  /** True where the text is silent and this is the hub's reading, replaceable by a committee decision. */
+  isReading: boolean
+  /** Day by which something is due, `YYYY-MM-DD`. */
+  dueOn?: string
+}

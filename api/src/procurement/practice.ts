@@ -1,0 +1,94 @@
+import type { Prisma } from '@cfit/prisma'
+import { builder } from '../builder.ts'
+import { childConnection } from '../graphql/child-connection.ts'
+import { contains, offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { Organisation } from '../membership/organisation.ts'
+import { ImpactCategoryEnum, ProcurementStageEnum, StrategyEnum } from './codes.ts'
+
+export const Practice = builder.prismaNode('Practice', {
+  id: { field: 'id' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    title: t.exposeString('title'),
+    what: t.exposeString('what'),
+    how: t.exposeString('how'),
+    who: t.exposeString('who'),
+    outcomes: t.exposeString('outcomes'),
+    stage: t.expose('stage', { type: ProcurementStageEnum }),
+    language: t.exposeString('language'),
+    sharedOn: t.expose('sharedOn', { type: 'Date' }),
+    source: t.exposeString('source', { nullable: true }),
+    isFictional: t.exposeBoolean('isFictional'),
+    organisation: t.field({
+      type: Organisation,
+      nullable: true,
+      description: 'The participant that shared it.',
+      resolve: (practice, _args, { loaders }) => loaders.one<typeof Organisation.$inferType>('Organisation', practice.organisationId),
+    }),
+  }),
+})
+
+const PracticeCode = builder.prismaObject('PracticeCode', {
+  fields: (t) => ({
+    strategy: t.expose('strategy', { type: StrategyEnum }),
+    impactCategory: t.expose('impactCategory', { type: ImpactCategoryEnum }),
+  }),
+})
+
+childConnection(Practice, 'codes', {
+  type: PracticeCode,
+  relation: { model: 'PracticeCode', parentKey: 'practiceId', orderBy: [{ field: 'strategy', direction: 'asc' }], tieBreak: 'impactCategory' },
+  description: 'The strategies and impact categories it speaks to.',
+})
+childConnection(Organisation, 'practices', {
+  type: Practice,
+  relation: { model: 'Practice', parentKey: 'organisationId', orderBy: [{ field: 'sharedOn', direction: 'desc' }] },
+  description: 'Practices it shared, newest first.',
+})
+
+const PracticeFilter = builder.inputType('PracticeFilter', {
+  description: 'Which practices; conditions add up.',
+  fields: (t) => ({
+    stage: t.field({ type: ProcurementStageEnum, description: 'Only those of this stage of the procurement cycle.' }),
+    strategy: t.field({ type: StrategyEnum, description: 'Only those coded to this strategy.' }),
+    impactCategory: t.field({ type: ImpactCategoryEnum, description: 'Only those coded to this impact category.' }),
+    organisation: t.string({ description: 'Only those of the organisation with this slug.' }),
+    search: t.string({ description: 'Only those in which this text occurs.' }),
+  }),
+})
+
+function wherePractice(filter: typeof PracticeFilter.$inferInput | null | undefined): Prisma.PracticeWhereInput {
+  if (!filter) return {}
+  const { stage, strategy, impactCategory } = filter
+  const text = contains(filter.search)
+  return {
+    ...(stage ? { stage } : {}),
+    ...(strategy || impactCategory ? { codes: { some: { ...(strategy ? { strategy } : {}), ...(impactCategory ? { impactCategory } : {}) } } } : {}),
+    ...(filter.organisation ? { organisation: { slug: filter.organisation } } : {}),
+    ...(text ? { OR: [{ title: text }, { what: text }, { how: text }, { outcomes: text }] } : {}),
+  }
+}
+
+builder.queryFields((t) => ({
+  practice: t.prismaField({
+    type: Practice,
+    nullable: true,
+    description: 'The practice with this slug.',
+    args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
+    resolve: (query, _root, { slug }, { store }) => store.prisma.practice.findUnique({ ...query, where: { slug } }),
+  }),
+  practices: t.prismaConnection(
+    {
+      type: Practice,
+      cursor: 'id',
+      description: 'Practices shared by participants, newest first.',
+      complexity: pageComplexity,
+      args: { filter: t.arg({ type: PracticeFilter, description: 'Which ones.' }), offset: t.arg.int({ description: offsetDescription }) },
+      totalCount: (_connection, { filter }, { store }) => store.prisma.practice.count({ where: wherePractice(filter) }),
+      resolve: (query, _root, { filter, offset }, { store }) =>
+        store.prisma.practice.findMany({ ...pageOf(query, offset), where: wherePractice(filter), orderBy: [{ sharedOn: 'desc' }, { id: 'desc' }] }),
+    },
+    { description: 'A page of practices.' },
+    { description: 'One practice of the page, with its cursor.' },
+  ),
+}))

@@ -1,0 +1,81 @@
+import type { Prisma } from '@cfit/prisma'
+import { builder } from '../builder.ts'
+import { enumeration } from '../graphql/enumeration.ts'
+import { offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import type { Viewer } from '../identity/viewer.ts'
+import { reportForms } from './report-forms.ts'
+
+const ReportKindEnum = enumeration('ReportKind', 'What a report tells about.', {
+  COLLECTIVE_PROGRESS: 'The collective progress of the participants (5.2.3).',
+  ANNUAL_FINANCIAL: 'The Pact’s money and gifts in kind of a year (5.2.4).',
+})
+
+const ReportStateEnum = enumeration('ReportState', 'Where a report stands.', {
+  DRAFT: 'Being drafted by the Secretariat.',
+  SUBMITTED: 'Before the Steering Committee.',
+  APPROVED: 'Approved, not yet published.',
+  PUBLISHED: 'Published.',
+})
+
+/** Drafts are for the Secretariat and the Steering Committee; what is published is for everyone. */
+export function visibleReports(viewer: Viewer | null): Prisma.ReportWhereInput {
+  return viewer?.isOffice ? {} : { state: 'PUBLISHED' }
+}
+
+const ReportAddress = builder.objectRef<{ form: string; path: string }>('ReportAddress').implement({
+  description: 'An address of a report in one form.',
+  fields: (t) => ({
+    form: t.exposeString('form', { description: 'The form: html, pdf or json.' }),
+    path: t.exposeString('path', { description: 'Path on this site.' }),
+  }),
+})
+
+export const Report = builder.prismaNode('Report', {
+  id: { field: 'id' },
+  authScopes: (report, { viewer }) => report.state === 'PUBLISHED' || (viewer?.isOffice ?? false),
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    kind: t.expose('kind', { type: ReportKindEnum }),
+    year: t.exposeInt('year'),
+    title: t.exposeString('title'),
+    state: t.expose('state', { type: ReportStateEnum }),
+    contentHash: t.string({
+      nullable: true,
+      description: 'SHA-256 over text and figures of its newest saved revision; null while none was saved.',
+      resolve: (report, _args, { loaders }) => loaders.contentHash(report.id),
+    }),
+    addresses: t.field({
+      type: [ReportAddress],
+      description: 'Where to read it. A draft is drawn from the data of the moment, a published report from its stored files.',
+      resolve: (report) => reportForms.map((form) => ({ form, path: `/reports/${report.slug}.${form}` })),
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  report: t.prismaField({
+    type: Report,
+    nullable: true,
+    description: 'The report with this slug; null when there is none or the viewer may not see it.',
+    args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
+    resolve: (query, _root, { slug }, { store, viewer }) => store.prisma.report.findFirst({ ...query, where: { slug, ...visibleReports(viewer) } }),
+  }),
+  reports: t.prismaConnection(
+    {
+      type: Report,
+      cursor: 'id',
+      description: 'Reports, newest year first.',
+      complexity: pageComplexity,
+      args: { kind: t.arg({ type: ReportKindEnum, description: 'Only those of this kind.' }), offset: t.arg.int({ description: offsetDescription }) },
+      totalCount: (_connection, { kind }, { store, viewer }) => store.prisma.report.count({ where: { ...visibleReports(viewer), ...(kind ? { kind } : {}) } }),
+      resolve: (query, _root, { kind, offset }, { store, viewer }) =>
+        store.prisma.report.findMany({
+          ...pageOf(query, offset),
+          where: { ...visibleReports(viewer), ...(kind ? { kind } : {}) },
+          orderBy: [{ year: 'desc' }, { kind: 'asc' }],
+        }),
+    },
+    { description: 'A page of reports.' },
+    { description: 'One report of the page, with its cursor.' },
+  ),
+}))

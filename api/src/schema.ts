@@ -1,0 +1,34 @@
+import { isObjectType, lexicographicSortSchema, printSchema } from 'graphql'
+import { builder } from './builder.ts'
+import './graphql/scalars.ts'
+import './graphql/errors.ts'
+import './membership/organisation.ts'
+import './working-groups/output.ts'
+import './procurement/criterion.ts'
+import './procurement/tender.ts'
+import './procurement/practice.ts'
+import './procurement/planned-demand.ts'
+import './procurement/finding.ts'
+import './devices/device-model.ts'
+import './devices/fleet.ts'
+import './monitoring/submission.ts'
+import './monitoring/save-answers.ts'
+import './monitoring/submit-submission.ts'
+import './identity/viewer-type.ts'
+import './reports/metric.ts'
+import './reports/report.ts'
+import './search.ts'
+
+export const schema = builder.toSchema()
+
+// The Prisma plugin makes `totalCount` itself and takes no description for it.
+for (const type of Object.values(schema.getTypeMap())) {
+  if (!isObjectType(type)) continue
+  const { totalCount } = type.getFields()
+  if (totalCount) totalCount.description ??= 'How many there are in all, with the same filter.'
+}
+
+/** The schema as text, sorted, so that its differences stay small. Committed as `schema.graphql` and compared in a test. */
+export function schemaText(): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`
+}

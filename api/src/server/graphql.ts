@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Store } from '@cfit/prisma'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { createYoga, type YogaServerInstance } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { Context } from '../context.ts'
+import { Loaders } from '../graphql/loaders.ts'
+import type { Auth } from '../identity/auth.ts'
+import { type Viewer, viewerOf } from '../identity/viewer.ts'
+import { dayOf } from '../pact/index.ts'
+import type { LiveAnalytics } from '../reports/live-analytics.ts'
+import { schema } from '../schema.ts'
+import { useCookieGuard, useLimits } from './limits.ts'
+import type { Telemetry } from './telemetry.ts'
+
+export interface Parts {
+  store: Store
+  analytics: LiveAnalytics
+  auth: Auth
+  logger: Logger
+  telemetry: Telemetry
+}
+
+/** The signed-in viewer of a request; null without a session. */
+export async function viewerFrom(parts: Pick<Parts, 'store' | 'auth'>, headers: Headers, today: string): Promise<Viewer | null> {
+  if (!headers.get('cookie')?.includes('cfit.')) return null
+  const session = await parts.auth.api.getSession({ headers })
+  return session ? viewerOf(parts.store, session.user.id, today) : null
+}
+
+const welcome = `# Reading needs no account. Try:
+{
+  organisations(first: 5, filter: { isParticipant: true }) {
+    totalCount
+    nodes: edges { node { name countryCode participations { edges { node { role since } } } } }
+  }
+  figures(metric: RESPONSE_RATE) { year value numerator denominator n }
+}
+`
+
+export function createGraphql(parts: Parts): YogaServerInstance<object, Context> {
+  const { store, analytics, logger, telemetry } = parts
+  return createYoga<object, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    batching: false,
+    maskedErrors: { errorMessage: 'Something went wrong on our side. It has been recorded; please try again.', isDev: false },
+    graphiql: { title: 'CFIT hub', defaultQuery: welcome, headers: '{"x-cfit-client":"graphiql"}' },
+    renderGraphiQL,
+    logging: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (...parts) => logger.warn({ area: 'graphql' }, String(parts[0])),
+      // The message of an unexpected error can hold a value somebody typed; its name and stack are enough to find the place.
+      error: (error) => logger.error({ area: 'graphql', name: nameOf(error), stack: stackOf(error) }, 'Unexpected error'),
+    },
+    plugins: [useCookieGuard(), useLimits(telemetry)],
+    async context({ request }) {
+      const now = new Date()
+      const today = dayOf(now)
+      const viewer = await viewerFrom(parts, request.headers, today)
+      return { store, analytics, viewer, today, now, loaders: new Loaders(store, viewer), requestId: randomUUID() }
+    },
+  })
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}
+
+function stackOf(error: unknown): string | undefined {
+  const original = error instanceof Error && 'originalError' in error && error.originalError instanceof Error ? error.originalError : error
+  return original instanceof Error
+    ? original.stack
+        ?.split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 8)
+        .join('\n')
+    : undefined
+}

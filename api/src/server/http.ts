@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type Context as HttpContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import { dayOf } from '../pact/index.ts'
+import { readReportFile } from '../reports/read-report.ts'
+import type { ReportForm } from '../reports/report-forms.ts'
+import { createGraphql, type Parts, viewerFrom } from './graphql.ts'
+import { limits } from './limits.ts'
+
+const adminFolder = fileURLToPath(new URL('../../../admin/dist/', import.meta.url))
+const contentTypes: Record<ReportForm, string> = { html: 'text/html; charset=utf-8', pdf: 'application/pdf', json: 'application/json' }
+
+/** All addresses of the hub: GraphQL, sign-in, reports, health, metrics, and the site. */
+export function createHttp(parts: Parts): Hono {
+  const { store, auth, telemetry, logger } = parts
+  const yoga = createGraphql(parts)
+  const app = new Hono()
+
+  app.use(async (c, next) => {
+    const started = performance.now()
+    await next()
+    const seconds = (performance.now() - started) / 1000
+    const route = routeOf(c.req.path)
+    telemetry.requests.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds)
+    logger.info({ method: c.req.method, route, status: c.res.status, milliseconds: Math.round(seconds * 1000) }, 'request')
+  })
+  app.use(compress())
+  app.use('/graphql', bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge }))
+  app.use('/auth/*', bodyLimit({ maxSize: 20_000, onError: tooLarge }))
+  app.all('/graphql', (c) => yoga.fetch(c.req.raw))
+
+  const site = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'self'"],
+    },
+    referrerPolicy: 'same-origin',
+  })
+  app.use(site)
+
+  app.on(['GET', 'POST'], '/auth/*', (c) => {
+    const headers = new Headers(c.req.raw.headers)
+    headers.set('x-cfit-client-address', getConnInfo(c).remote.address ?? 'unknown')
+    return auth.handler(new Request(c.req.raw, { headers }))
+  })
+
+  app.get('/reports/:file', async (c) => {
+    const match = /^([a-z0-9-]+)\.(html|pdf|json)$/.exec(c.req.param('file'))
+    if (!match) return c.notFound()
+    const [, slug, form] = match as unknown as [string, string, ReportForm]
+    const viewer = await viewerFrom(parts, c.req.raw.headers, dayOf(new Date()))
+    const found = await readReportFile(parts, slug, form, viewer)
+    if (!found) return c.json({ code: 'NOT_FOUND', message: 'There is no such report, or it is not published yet.' }, 404)
+    c.header('content-type', contentTypes[form])
+    c.header('cache-control', found.isPublished ? 'public, max-age=300' : 'private, no-store')
+    if (form !== 'html') c.header('content-disposition', `inline; filename="${slug}.${form}"`)
+    return c.body(found.bytes as Uint8Array<ArrayBuffer>)
+  })
+
+  app.get('/health/live', (c) => c.json({ status: 'live' }))
+  app.get('/health/ready', async (c) => {
+    try {
+      await store.sql('select 1')
+      return c.json({ status: 'ready' })
+    } catch {
+      return c.json({ status: 'not ready', reason: 'The store does not answer.' }, 503)
+    }
+  })
+  app.get('/metrics', async (c) => c.body(await telemetry.registry.metrics(), 200, { 'content-type': telemetry.registry.contentType }))
+
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
+  })
+  app.use(serveStatic({ root: relative(process.cwd(), adminFolder) || '.' }))
+  // Every other address belongs to the site, whose router runs in the browser.
+  app.get('*', async (c) => {
+    if (/\.[a-z0-9]+$/i.test(c.req.path)) return c.notFound()
+    const page = await readFile(join(adminFolder, 'index.html'), 'utf8').catch(() => null)
+    return page ? c.html(page) : c.text('The site is not built. Run npm start.', 503)
+  })
+  app.onError((error, c) => {
+    logger.error({ name: error.name, stack: error.stack?.split('\n').slice(1, 8).join('\n') }, 'Unexpected error')
+    return c.json({ code: 'UNEXPECTED', message: 'Something went wrong on our side. It has been recorded; please try again.' }, 500)
+  })
+  return app
+}
+
+function tooLarge(c: HttpContext): Response {
+  return c.json({ errors: [{ message: 'The request is too large.', extensions: { code: 'BODY_TOO_LARGE' } }] }, 413)
+}
+
+/** The kind of address, so that logs and counters hold no slug, id or search text. */
+function routeOf(path: string): string {
+  const first = path.split('/')[1] ?? ''
+  return ['graphql', 'auth', 'reports', 'health', 'metrics', 'assets'].includes(first) ? `/${first}` : '/'
+}

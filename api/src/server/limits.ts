@@ -1,0 +1,97 @@
+import { createComplexityRule } from '@pothos/plugin-complexity'
+import { type DocumentNode, type ExecutionArgs, GraphQLError, Kind, parse, validate, visit } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { Telemetry } from './telemetry.ts'
+
+/**
+ * Limits on one operation, measured on our own client's largest pages and set well above them.
+ * Cost counts fields, those of a connection as often as it may have rows.
+ */
+export const limits = { cost: 20_000, depth: 16, breadth: 400, aliases: 30, tokens: 4_000, bodyBytes: 1_000_000 }
+
+function refusal(code: string, message: string, measured: number, limit: number): GraphQLError {
+  return new GraphQLError(`${message} It has ${measured}, the limit is ${limit}. Ask for less at a time.`, {
+    extensions: { code, limit, http: { status: 400, spec: true } },
+  })
+}
+
+/** Refuses operations that would cost too much before anything is resolved, and tells the cost of each in `extensions.cost`. */
+export function useLimits(telemetry: Telemetry): Plugin {
+  return {
+    onParse({ setParseFn }) {
+      setParseFn((source: string, options: object) => parse(source, { ...options, maxTokens: limits.tokens }))
+    },
+    onExecute({ args, setResultAndStopExecution }) {
+      const errors = findingsOf(args)
+      if (errors.refusals.length > 0) {
+        for (const error of errors.refusals) telemetry.refusedQueries.inc({ limit: String(error.extensions['code']) })
+        setResultAndStopExecution({ errors: errors.refusals })
+        return
+      }
+      return {
+        onExecuteDone({ result, setResult }) {
+          if ('next' in result) return
+          setResult({ ...result, extensions: { ...result.extensions, cost: { requested: errors.cost, limit: limits.cost, depth: errors.depth } } })
+        },
+      }
+    },
+  }
+}
+
+function findingsOf(args: ExecutionArgs): { refusals: GraphQLError[]; cost: number; depth: number } {
+  const refusals: GraphQLError[] = []
+  const aliases = countAliases(args.document)
+  if (aliases > limits.aliases) refusals.push(refusal('TOO_MANY_ALIASES', 'This operation has too many aliases.', aliases, limits.aliases))
+  let cost = 0
+  let depth = 0
+  const rule = createComplexityRule({
+    context: (args.contextValue ?? {}) as object,
+    variableValues: (args.variableValues ?? {}) as Record<string, unknown>,
+    operationName: args.operationName ?? null,
+    onResult(result) {
+      cost = result.complexity
+      depth = result.depth
+      // Introspection is deep by nature and reads no data.
+      if (isIntrospection(args.document)) return
+      if (cost > limits.cost) refusals.push(refusal('QUERY_TOO_COSTLY', 'This operation costs too much.', cost, limits.cost))
+      if (depth > limits.depth) refusals.push(refusal('QUERY_TOO_DEEP', 'This operation is nested too deeply.', depth, limits.depth))
+      if (result.breadth > limits.breadth) refusals.push(refusal('QUERY_TOO_BROAD', 'This operation selects too many fields.', result.breadth, limits.breadth))
+    },
+  })
+  validate(args.schema, args.document, [rule])
+  return { refusals, cost, depth }
+}
+
+function countAliases(document: DocumentNode): number {
+  let aliases = 0
+  visit(document, {
+    Field(node) {
+      if (node.alias) aliases += 1
+    },
+  })
+  return aliases
+}
+
+function isIntrospection(document: DocumentNode): boolean {
+  return document.definitions.every(
+    (definition) =>
+      definition.kind !== Kind.OPERATION_DEFINITION ||
+      definition.selectionSet.selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__')),
+  )
+}
+
+/**
+ * A request that carries a session cookie must also carry our own header, which no form or image of another site can send.
+ * Requests without a cookie act for nobody and are left alone, as GraphQL over HTTP asks.
+ */
+export function useCookieGuard(): Plugin {
+  return {
+    onRequest({ request, endResponse, fetchAPI }) {
+      const hasSession = /(^|;\s*)(__Secure-|__Host-)?cfit\./.test(request.headers.get('cookie') ?? '')
+      if (!hasSession || request.method === 'OPTIONS' || request.headers.has('x-cfit-client')) return
+      if (request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')) return
+      const error = { message: 'A signed-in request needs the header x-cfit-client.', extensions: { code: 'CLIENT_HEADER_MISSING' } }
+      endResponse(new fetchAPI.Response(JSON.stringify({ errors: [error] }), { status: 403, headers: { 'content-type': 'application/json' } }))
+    },
+  }
+}

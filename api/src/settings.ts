@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** What whoever runs the hub may set; the only place that reads the environment. */
+export interface Settings {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string | undefined
+  /** Address at which people reach the hub. */
+  publicUrl: string
+  logLevel: string
+}
+
+/** A setting that cannot be used: shown as one line. */
+export class SettingError extends Error {}
+
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const port = Number(environment['PORT'] || '4000')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingError(`PORT is ${environment['PORT']}; it must be a whole number from 0 to 65535.`)
+  const host = environment['HOST'] || '127.0.0.1'
+  const publicUrl = (environment['PUBLIC_URL'] || `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/$/, '')
+  if (!URL.canParse(publicUrl)) throw new SettingError(`PUBLIC_URL is ${publicUrl}; it must be an address such as https://hub.example.org.`)
+  const databaseUrl = environment['DATABASE_URL'] || undefined
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new SettingError('DATABASE_URL must start with postgresql:// .')
+  return { port, host, dataDir: resolve(environment['DATA_DIR'] || '.data'), databaseUrl, publicUrl, logLevel: environment['LOG_LEVEL'] || 'info' }
+}
+
+/** True for an address that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+/** The key that signs sessions: AUTH_SECRET, or one made at the first start and kept in the data folder. Replicas share AUTH_SECRET. */
+export function authSecret(dataDir: string, environment: NodeJS.ProcessEnv = process.env): string {
+  if (environment['AUTH_SECRET']) return environment['AUTH_SECRET']
+  const file = join(dataDir, 'auth-secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const secret = randomBytes(32).toString('hex')
+  writeFileSync(file, secret, { mode: 0o600 })
+  return secret
+}
+
+/** A sign-in of the demonstration, with its known password. */
+export interface DemonstrationSignIn {
+  role: string
+  email: string
+  password: string
+}
+
+const demonstrationFile = (dataDir: string): string => join(dataDir, 'demonstration.json')
+
+/** The demonstration's sign-ins, when this data folder belongs to one. */
+export function readDemonstration(dataDir: string): DemonstrationSignIn[] | null {
+  const file = demonstrationFile(dataDir)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemonstrationSignIn[]) : null
+}
+
+export function writeDemonstration(dataDir: string, signIns: DemonstrationSignIn[]): void {
+  writeFileSync(demonstrationFile(dataDir), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 })
+}
