@@ -16,6 +16,9 @@ export async function orderModels(connection: DuckDBConnection, models: readonly
   for (const model of [...models].sort((a, b) => (relationOf(a) < relationOf(b) ? -1 : 1))) {
     const found = await relationsRead(connection, model.sql, fileOf(model))
     for (const relation of found) refuseForbidden(model, relation, byName)
+    if (model.layer === 'staging' && found.length !== 1) {
+      throw new AnalyticsError('MODEL_NOT_ONE_SOURCE', `${fileOf(model)} reads ${found.join(' and ') || 'nothing'}. A staging model reads exactly one source.`)
+    }
     reads.set(relationOf(model), found)
   }
 
@@ -56,7 +59,7 @@ function refuseForbidden(model: Model, relation: string, byName: ReadonlyMap<str
   const read = byName.get(relation)
   if (!read) unknown(model, relation)
   if (model.layer === 'staging') {
-    throw new AnalyticsError('MODEL_READS_UPWARD', `${fileOf(model)} reads ${relation}. A staging model reads one source of the schema raw and nothing else.`)
+    throw new AnalyticsError('MODEL_READS_UPWARD', `${fileOf(model)} reads ${relation}. A staging model reads one source of the schema raw.`)
   }
   if (layers.indexOf(read.layer) > layers.indexOf(model.layer)) {
     throw new AnalyticsError('MODEL_READS_UPWARD', `${fileOf(model)} reads ${relation}, a later stage. A model reads its own stage or an earlier one.`)

@@ -2,7 +2,7 @@
 select
   year,
   entry_number,
-  account,
+  account_code,
   task
 from marts.postings
 where

@@ -3,12 +3,13 @@ import { defineMetric } from './define.ts'
 const source = 'Fleets reported by organisations, by category and year.'
 const dimensions = ['category', 'organisation', 'country_code']
 
-export const devicesInUse = defineMetric({
+const devicesInUse = defineMetric({
   key: 'devices_in_use',
   label: 'Devices in use',
   unit: 'devices',
   direction: 'context',
   strategy: 'BUY_LESS',
+  clause: '1.2.1.b',
   mart: 'fleets',
   kind: 'sum',
   numerator: 'sum(in_use)',
@@ -26,13 +27,14 @@ export const devicesInUse = defineMetric({
   since: 2021,
 })
 
-export const devicesBought = defineMetric({
+const devicesBought = defineMetric({
   key: 'devices_bought',
   label: 'Devices bought',
   unit: 'devices',
   direction: 'down',
   strategy: 'BUY_LESS',
   impactCategory: 'CIRCULARITY',
+  clause: '1.2.1.b',
   mart: 'fleets',
   kind: 'sum',
   numerator: 'sum(bought)',
@@ -50,13 +52,14 @@ export const devicesBought = defineMetric({
   since: 2021,
 })
 
-export const refurbishedShare = defineMetric({
+const refurbishedShare = defineMetric({
   key: 'refurbished_share',
   label: 'Refurbished and remanufactured devices',
   unit: 'share',
   direction: 'up',
   strategy: 'BUY_BETTER',
   impactCategory: 'CIRCULARITY',
+  clause: '1.2.1.b',
   mart: 'fleets',
   kind: 'share',
   numerator: 'sum(bought_again)',
@@ -76,13 +79,14 @@ export const refurbishedShare = defineMetric({
   since: 2021,
 })
 
-export const plannedReplacementAge = defineMetric({
+const plannedReplacementAge = defineMetric({
   key: 'planned_replacement_age',
   label: 'Planned replacement age',
   unit: 'years',
   direction: 'up',
   strategy: 'USE_LONGER',
   impactCategory: 'CIRCULARITY',
+  clause: '3.1.1.b',
   mart: 'fleets',
   kind: 'mean',
   numerator: 'sum(planned_device_years)',
@@ -101,3 +105,5 @@ export const plannedReplacementAge = defineMetric({
   version: '1',
   since: 2021,
 })
+
+export const devices = [devicesInUse, devicesBought, refurbishedShare, plannedReplacementAge]

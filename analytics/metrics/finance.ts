@@ -3,19 +3,19 @@ import { defineMetric } from './define.ts'
 const books = 'The journal of the fund, kept by the host of the Secretariat.'
 const budget = 'The budget the Steering Committee established.'
 
-export const income = defineMetric({
+const income = defineMetric({
   key: 'income',
   label: 'Income',
   unit: 'EUR',
   direction: 'context',
-  clause: '5.2',
+  clause: '5.3.1',
   mart: 'postings',
   kind: 'sum',
   numerator: "-sum(amount_eur) filter (where kind = 'INCOME')",
   numeratorText: 'Postings on income accounts in money, credits counted as positive.',
   n: "count(distinct entry_id) filter (where kind = 'INCOME')",
   nText: 'entries',
-  dimensions: ['account', 'account_name', 'organisation', 'organisation_name'],
+  dimensions: ['account', 'account_code', 'organisation', 'organisation_name'],
   digits: 2,
   missing: 'What is not booked is not in the figure. A year without an entry on an income account shows as not collected.',
   description: 'Money the fund received or is owed for the year.',
@@ -25,19 +25,19 @@ export const income = defineMetric({
   since: 2021,
 })
 
-export const expenditure = defineMetric({
+const expenditure = defineMetric({
   key: 'expenditure',
   label: 'Expenditure',
   unit: 'EUR',
   direction: 'context',
-  clause: '5.1',
+  clause: '5.2.4',
   mart: 'postings',
   kind: 'sum',
   numerator: "sum(amount_eur) filter (where kind = 'EXPENSE')",
   numeratorText: 'Postings on expense accounts in money.',
   n: "count(distinct entry_id) filter (where kind = 'EXPENSE')",
   nText: 'entries',
-  dimensions: ['task', 'account', 'account_name'],
+  dimensions: ['task', 'account', 'account_code'],
   digits: 2,
   missing: 'What is not booked is not in the figure. A year without an entry on an expense account shows as not collected.',
   description: 'Money the fund spent for the year, by task of the Secretariat.',
@@ -47,19 +47,19 @@ export const expenditure = defineMetric({
   since: 2021,
 })
 
-export const fundBalance = defineMetric({
+const fundBalance = defineMetric({
   key: 'fund_balance',
   label: 'Fund balance',
   unit: 'EUR',
   direction: 'context',
-  clause: '5.1',
+  clause: '5.2.4',
   mart: 'balances',
   kind: 'sum',
   numerator: 'sum(closing_eur)',
   numeratorText: 'Balances of the asset accounts in money on 31 December, all earlier years included.',
   n: 'sum(postings)',
   nText: 'postings up to that day',
-  dimensions: ['account', 'account_name'],
+  dimensions: ['account', 'account_code'],
   digits: 2,
   missing: 'A fiscal year before the first posting shows as not collected.',
   description: 'What the host holds for the fund at the end of the year.',
@@ -69,7 +69,7 @@ export const fundBalance = defineMetric({
   since: 2021,
 })
 
-export const budgetedExpenditure = defineMetric({
+const budgetedExpenditure = defineMetric({
   key: 'budgeted_expenditure',
   label: 'Budgeted expenditure',
   unit: 'EUR',
@@ -82,7 +82,7 @@ export const budgetedExpenditure = defineMetric({
   n: "count(amount_eur) filter (where kind = 'EXPENSE')",
   nText: 'budget lines',
   excluded: { 'lines in another currency': "count(*) filter (where kind = 'EXPENSE' and amount_eur is null)" },
-  dimensions: ['task', 'line', 'line_name'],
+  dimensions: ['task', 'line', 'line_code'],
   digits: 2,
   missing: 'Lines in another currency are left out and counted apart.',
   description: 'What the Steering Committee planned to spend in the year.',
@@ -92,7 +92,7 @@ export const budgetedExpenditure = defineMetric({
   since: 2021,
 })
 
-export const budgetedIncome = defineMetric({
+const budgetedIncome = defineMetric({
   key: 'budgeted_income',
   label: 'Budgeted income',
   unit: 'EUR',
@@ -105,7 +105,7 @@ export const budgetedIncome = defineMetric({
   n: "count(amount_eur) filter (where kind = 'INCOME')",
   nText: 'budget lines',
   excluded: { 'lines in another currency': "count(*) filter (where kind = 'INCOME' and amount_eur is null)" },
-  dimensions: ['line', 'line_name'],
+  dimensions: ['line', 'line_code'],
   digits: 2,
   missing: 'Lines in another currency are left out and counted apart.',
   description: 'What the Steering Committee expected to receive in the year.',
@@ -115,7 +115,7 @@ export const budgetedIncome = defineMetric({
   since: 2021,
 })
 
-export const inKindDays = defineMetric({
+const inKindDays = defineMetric({
   key: 'in_kind_days',
   label: 'Days given in kind',
   unit: 'days',
@@ -137,3 +137,5 @@ export const inKindDays = defineMetric({
   version: '1',
   since: 2021,
 })
+
+export const finance = [income, expenditure, fundBalance, budgetedExpenditure, budgetedIncome, inKindDays]

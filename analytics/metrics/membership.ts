@@ -1,6 +1,6 @@
 import { defineMetric } from './define.ts'
 
-export const participants = defineMetric({
+const participants = defineMetric({
   key: 'participants',
   label: 'Participants',
   unit: 'organisations',
@@ -22,7 +22,7 @@ export const participants = defineMetric({
   since: 2021,
 })
 
-export const supporters = defineMetric({
+const supporters = defineMetric({
   key: 'supporters',
   label: 'Supporting organisations',
   unit: 'organisations',
@@ -43,3 +43,5 @@ export const supporters = defineMetric({
   version: '1',
   since: 2021,
 })
+
+export const membership = [participants, supporters]

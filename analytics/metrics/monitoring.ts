@@ -2,12 +2,12 @@ import { defineMetric } from './define.ts'
 
 const counted = 'the latest submitted revision of each submission that is submitted or accepted'
 
-export const responseRate = defineMetric({
+const responseRate = defineMetric({
   key: 'response_rate',
   label: 'Response rate',
   unit: 'share',
   direction: 'up',
-  clause: '6.1.4',
+  clause: '3.1.2',
   mart: 'responses',
   kind: 'share',
   numerator: 'count(*) filter (where is_submitted)',
@@ -26,11 +26,12 @@ export const responseRate = defineMetric({
   since: 2021,
 })
 
-export const commitmentProgress = defineMetric({
+const commitmentProgress = defineMetric({
   key: 'commitment_progress',
   label: 'Commitments well advanced',
   unit: 'share',
   direction: 'up',
+  clause: '3.1.1',
   mart: 'progress_answers',
   kind: 'share',
   numerator: 'count(*) filter (where is_well_advanced)',
@@ -53,11 +54,12 @@ export const commitmentProgress = defineMetric({
   since: 2021,
 })
 
-export const progressAnswers = defineMetric({
+const progressAnswers = defineMetric({
   key: 'progress_answers',
   label: 'Progress by step',
   unit: 'answers',
   direction: 'context',
+  clause: '3.1.1',
   mart: 'progress_answers',
   kind: 'count',
   numerator: 'count(step)',
@@ -78,7 +80,7 @@ export const progressAnswers = defineMetric({
   since: 2021,
 })
 
-export const peopleServed = defineMetric({
+const peopleServed = defineMetric({
   key: 'people_served',
   label: 'People served directly',
   unit: 'people',
@@ -103,3 +105,5 @@ export const peopleServed = defineMetric({
   version: '1',
   since: 2021,
 })
+
+export const monitoring = [responseRate, commitmentProgress, progressAnswers, peopleServed]

@@ -1,6 +1,6 @@
 import { defineMetric } from './define.ts'
 
-export const practicesShared = defineMetric({
+const practicesShared = defineMetric({
   key: 'practices_shared',
   label: 'Practices shared',
   unit: 'practices',
@@ -22,7 +22,7 @@ export const practicesShared = defineMetric({
   since: 2021,
 })
 
-export const practiceCodes = defineMetric({
+const practiceCodes = defineMetric({
   key: 'practice_codes',
   label: 'Practices by strategy and impact',
   unit: 'practices',
@@ -42,3 +42,5 @@ export const practiceCodes = defineMetric({
   version: '1',
   since: 2021,
 })
+
+export const practices = [practicesShared, practiceCodes]

@@ -2,7 +2,7 @@ import { defineMetric } from './define.ts'
 
 const levels = ['BASIC', 'SIGNIFICANT', 'AMBITIOUS']
 
-export const tendersWithCriteria = defineMetric({
+const tendersWithCriteria = defineMetric({
   key: 'tenders_with_criteria',
   label: 'Tenders with circular and fair criteria',
   unit: 'share',
@@ -27,13 +27,13 @@ export const tendersWithCriteria = defineMetric({
   since: 2021,
 })
 
-export const spendWithCriteria = defineMetric({
+const spendWithCriteria = defineMetric({
   key: 'spend_with_criteria',
   label: 'Spend with circular and fair criteria',
   unit: 'share',
   direction: 'up',
   strategy: 'BUY_BETTER',
-  clause: '1.2.1.d',
+  clause: '3.1.1.a',
   mart: 'tenders_concluded',
   kind: 'share',
   numerator: 'sum(awarded_eur) filter (where criteria > 0)',
@@ -53,7 +53,7 @@ export const spendWithCriteria = defineMetric({
   since: 2021,
 })
 
-export const plannedDemand = defineMetric({
+const plannedDemand = defineMetric({
   key: 'planned_demand',
   label: 'Planned demand',
   unit: 'devices',
@@ -74,3 +74,5 @@ export const plannedDemand = defineMetric({
   version: '1',
   since: 2021,
 })
+
+export const procurement = [tendersWithCriteria, spendWithCriteria, plannedDemand]

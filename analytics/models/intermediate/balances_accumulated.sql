@@ -12,8 +12,8 @@ with by_year as (
 select
   years.year,
   accounts.account_id,
+  accounts.account_code,
   accounts.account,
-  accounts.account_name,
   coalesce(sum(by_year.amount_eur) over upto, 0)::decimal(38, 2) as closing_eur,
   coalesce(sum(by_year.postings) over upto, 0)::bigint as postings
 from staging.fiscal_years as years

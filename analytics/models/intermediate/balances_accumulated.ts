@@ -6,8 +6,8 @@ export default defineModel({
   columns: {
     year: 'Calendar year.',
     account_id: 'Key of the account.',
-    account: 'Code of the account.',
-    account_name: 'Name of the account.',
+    account_code: 'Code of the account.',
+    account: 'Name of the account.',
     closing_eur: ['Balance at the end of the year.', 'EUR'],
     postings: ['Postings up to the end of the year.', 'postings'],
   },

@@ -1,8 +1,8 @@
 select
   year,
   account_id,
+  account_code,
   account,
-  account_name,
   closing_eur,
   postings
 from intermediate.balances_accumulated

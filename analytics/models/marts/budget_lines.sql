@@ -1,8 +1,8 @@
 select
   years.year,
   lines.budget_line_id,
+  lines.line_code,
   lines.line,
-  lines.line_name,
   lines.kind,
   lines.task,
   case when lines.currency = 'EUR' then lines.amount end as amount_eur,

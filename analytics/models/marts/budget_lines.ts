@@ -6,8 +6,8 @@ export default defineModel({
   columns: {
     year: 'Fiscal year.',
     budget_line_id: 'Key of the line.',
-    line: 'Code of the line.',
-    line_name: 'Name of the line.',
+    line_code: 'Code of the line.',
+    line: 'Name of the line.',
     kind: 'INCOME or EXPENSE.',
     task: 'Task that a cost line pays for; null for income.',
     amount_eur: ['Amount; null when the line is in another currency.', 'EUR'],

@@ -1,7 +1,7 @@
 select
   id as account_id,
-  code as account,
-  name as account_name,
+  code as account_code,
+  name as account,
   kind,
   is_in_kind
 from raw.account

@@ -1,8 +1,8 @@
 select
   id as budget_line_id,
   fiscal_year_id,
-  code as line,
-  name as line_name,
+  code as line_code,
+  name as line,
   kind,
   task,
   amount,

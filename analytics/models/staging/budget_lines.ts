@@ -6,8 +6,8 @@ export default defineModel({
   columns: {
     budget_line_id: 'Key of the line.',
     fiscal_year_id: 'Key of the fiscal year.',
-    line: 'Code of the line.',
-    line_name: 'Name of the line.',
+    line_code: 'Code of the line.',
+    line: 'Name of the line.',
     kind: 'INCOME or EXPENSE.',
     task: 'Task that a cost line pays for; null for income.',
     amount: 'Amount in its currency.',
