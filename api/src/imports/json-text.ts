@@ -45,6 +45,7 @@ function problemOf(error: unknown, json: string): string {
   if (/end of JSON|Unterminated/.test(message)) return 'it ends too early'
   const position = /position (\d+)/.exec(message)?.[1]
   if (position === undefined) return 'it is malformed'
+  if (Number(position) >= json.trimEnd().length) return 'it ends too early'
   const before = json.slice(0, Number(position)).split('\n')
   return `it is malformed at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
 }
