@@ -1,6 +1,5 @@
 import type { OrganisationKind } from '@cfit/prisma'
-import type { KnownOrganisation, Signature } from './membership.ts'
-import { fictionalSource } from './world.ts'
+import { fictionalSource, type KnownOrganisation, type Signature } from './world.ts'
 
 /*
  * The eighteen invented participants that carry every invented answer, tender, fleet and euro. Their states do not exist:

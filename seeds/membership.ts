@@ -1,19 +1,7 @@
-import type { OrganisationKind, ParticipationRole, Prisma } from '@cfit/prisma'
+import type { Prisma } from '@cfit/prisma'
 import { fictionalParticipants, fictionalSuppliers } from './fictional-organisations.ts'
 import { realParticipants, realSupporters } from './real-organisations.ts'
 import { type Counts, day, fictionalSource, fixedId, organisationId, type Transaction } from './world.ts'
-
-/** One signature: role, first day (null when the source does not tell), version of the Pact. */
-export type Signature = [role: ParticipationRole, since: string | null, pactVersion: string]
-
-export interface KnownOrganisation {
-  slug: string
-  name: string
-  kind: OrganisationKind
-  countryCode: string | null
-  source: string
-  signatures: Signature[]
-}
 
 /** Writes the organisations, real and fictional, with participations, supports and former names. */
 export async function seedMembership(tx: Transaction): Promise<Counts> {

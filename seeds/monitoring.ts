@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { receiptHash } from '@cfit/api'
 import { dayOf, submissionIsOnTime } from '@cfit/api/pact'
 import { Prisma, type ProgressStep } from '@cfit/prisma'
 import { answersInWords } from './answers-in-words.ts'
@@ -19,28 +19,22 @@ const dueOn = (year: number): string => `${year + 1}-03-31`
 
 type AnswerValues = Omit<Prisma.AnswerCreateManyInput, 'id' | 'revisionId' | 'questionId'>
 
-/**
- * SHA-256 over the canonical answers: a JSON array, ordered by question, of
- * [question key, state, step, text, language, number, currency, numerator, denominator], decimals without trailing zeros, null for absent.
- */
-export function receiptHash(answers: ReadonlyMap<string, AnswerValues>): string {
-  const rows = [...answers].map(([key, answer]) => [
-    key,
-    answer.state,
-    answer.step ?? null,
-    answer.text ?? null,
-    answer.language ?? null,
-    canonicalDecimal(answer.number),
-    answer.currency ?? null,
-    canonicalDecimal(answer.numerator),
-    canonicalDecimal(answer.denominator),
-  ])
-  rows.sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify(rows)).digest('hex')
-}
-
-function canonicalDecimal(value: AnswerValues['number']): string | null {
-  return value == null ? null : new Prisma.Decimal(String(value)).toFixed()
+/** The receipt of a revision, made by the function that submission itself uses. */
+function receiptOf(answers: ReadonlyMap<string, AnswerValues>): string {
+  const decimal = (value: AnswerValues['number']) => (value == null ? null : new Prisma.Decimal(String(value)))
+  return receiptHash(
+    [...answers].map(([questionKey, answer]) => ({
+      questionKey,
+      state: answer.state,
+      step: answer.step ?? null,
+      text: answer.text ?? null,
+      language: answer.language ?? null,
+      number: decimal(answer.number),
+      currency: answer.currency ?? null,
+      numerator: decimal(answer.numerator),
+      denominator: decimal(answer.denominator),
+    })),
+  )
 }
 
 const steps: Record<string, ProgressStep> = { E: 'NO_EVIDENCE', N: 'NOT_STARTED', L: 'LIMITED', S: 'SUBSTANTIAL', C: 'COMPLETE' }
@@ -122,7 +116,7 @@ function revisionOf(row: ReturnRow, number: number, at: string | null, answers: 
   return {
     row: { id, submissionId: submissionId(organisation, year), number },
     answers: [...answers].map(([key, values]) => ({ id: fixedId(`answer/${id}/${key}`), revisionId: id, questionId: questionId(key), ...values })),
-    submitted: at === null || ruling === null ? null : { id, at, contentHash: receiptHash(answers), ruling },
+    submitted: at === null || ruling === null ? null : { id, at, contentHash: receiptOf(answers), ruling },
   }
 }
 

@@ -3,7 +3,7 @@ import { criteria } from './criteria.ts'
 import { plannedDemandRows } from './planned-demand.ts'
 import { type Bought, type TenderRow, tenderRows } from './tender-rows.ts'
 import { baselineCriteria, outputId } from './working-groups.ts'
-import { type Counts, cents, day, daysAfter, euros, fixedId, organisationId, type Transaction } from './world.ts'
+import { type Counts, cents, day, daysAfter, euros, fictionalSource, fixedId, organisationId, storyEndsOn, type Transaction } from './world.ts'
 
 const methods: Record<'O' | 'S' | 'L' | 'D', ProcurementMethod> = { O: 'OPEN', S: 'SELECTIVE', L: 'LIMITED', D: 'DIRECT' }
 const roles: Record<string, CriterionRole> = { S: 'SELECTION', T: 'TECHNICAL_SPECIFICATION', A: 'AWARD', C: 'CONTRACT_CLAUSE' }
@@ -67,7 +67,7 @@ function familyOf(row: TenderRow, place: number): TenderFamily {
       isIct: bought !== 'NOT_ICT',
       isCallOff,
       language: 'en',
-      source: 'fictional demonstration data',
+      source: fictionalSource,
       isFictional: true,
     },
     classification: { id: fixedId(`classification/${slug}`), tenderId: id, scheme: 'CPV', code, description },
@@ -125,7 +125,7 @@ function familyOf(row: TenderRow, place: number): TenderFamily {
       key,
       awardKey: key,
       title,
-      status: daysAfter(signedOn, years * 365) < '2026-04-20' ? 'terminated' : 'active',
+      status: daysAfter(signedOn, years * 365) <= storyEndsOn ? 'terminated' : 'active',
       signedOn: day(signedOn),
       startsOn: day(daysAfter(signedOn, 14)),
       endsOn: day(daysAfter(signedOn, 14 + years * 365)),

@@ -1,4 +1,4 @@
-import type { KnownOrganisation } from './membership.ts'
+import type { KnownOrganisation } from './world.ts'
 
 const pact = 'https://circularandfairictpact.com'
 const participantsPage = `${pact}/participants/`
@@ -8,7 +8,7 @@ const launchPartners = 'https://pacecircular.org/circular-and-fair-ict-pact'
 
 /*
  * What public sources tell, and nothing else. `since` is null where a source names a year or no date at all: the store holds days.
- * Everybody signed the first version of the Pact; signatures under the revised one, in effect from 15 April 2026, are not recorded.
+ * Before 15 April 2026 there was only the first version of the Pact to sign; signatures under the revised one are not recorded.
  * Organisations listed as participants without a role in the sources keep an empty list: a role is not guessed.
  */
 export const realParticipants: KnownOrganisation[] = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Prisma } from '@cfit/prisma'
+import type { OrganisationKind, ParticipationRole, Prisma } from '@cfit/prisma'
 
 /** The one transaction in which the demonstration world is written. */
 export type Transaction = Prisma.TransactionClient
@@ -16,6 +16,19 @@ export const storyEndsOn = '2026-04-20'
 /** The years the monitoring and the books tell of. */
 export const storyYears = [2023, 2024, 2025] as const
 export type StoryYear = (typeof storyYears)[number]
+
+/** One signature: role, first day (null when the source does not tell), version of the Pact. */
+export type Signature = [role: ParticipationRole, since: string | null, pactVersion: string]
+
+/** An organisation as the tables of this room write it. */
+export interface KnownOrganisation {
+  slug: string
+  name: string
+  kind: OrganisationKind
+  countryCode: string | null
+  source: string
+  signatures: Signature[]
+}
 
 /** The id that belongs to a name for ever: a UUID of version 8 from the SHA-256 of the name. */
 export function fixedId(name: string): string {

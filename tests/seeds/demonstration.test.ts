@@ -1,3 +1,4 @@
+import { answerFindings } from '@cfit/api/rules'
 import { type Store, sha256Of } from '@cfit/prisma'
 import { demonstration, seedDemonstration } from '@cfit/seeds'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -251,6 +252,21 @@ describe('the story', () => {
        where v.submitted_at >= (c.due_on + 1)::timestamp at time zone 'Europe/Amsterdam' order by 1`,
     )
     expect(late).toEqual([{ slug: 'tessara-region' }, { slug: 'westmere-health-it-agency' }])
+  })
+
+  it('every answer passes the rules that browser and server share', async () => {
+    const answers = await store.prisma.answer.findMany({ include: { question: true } })
+    const findings = answers.flatMap(({ question, number, numerator, denominator, ...answer }) =>
+      answerFindings(question, {
+        ...answer,
+        questionKey: question.key,
+        number: number?.toFixed() ?? null,
+        numerator: numerator?.toFixed() ?? null,
+        denominator: denominator?.toFixed() ?? null,
+      }),
+    )
+    expect(answers.length).toBeGreaterThan(600)
+    expect(findings).toEqual([])
   })
 
   it('ICT procurements concluded with a criterion grow from 17 of 38 to 28 of 42', async () => {
