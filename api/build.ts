@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 
-const outputFolder = resolve(import.meta.dirname, 'dist')
-const ownFolders = /[\\/](api|analytics|prisma|seeds)[\\/](?!node_modules).*\.ts$/
+const ownOutput = resolve(import.meta.dirname, 'dist')
+const ownFolders = /[/\\](api|analytics|prisma|seeds)[/\\].*\.ts$/
 
 /** In one bundle every module would share one address; templates, SQL and migrations are found from the address of the module that reads them. */
-const keepAddresses: Plugin = {
+const keepAddresses = (outputFolder: string): Plugin => ({
   name: 'keep-addresses',
   setup({ onLoad }) {
     onLoad({ filter: ownFolders }, async ({ path }) => {
@@ -17,7 +17,7 @@ const keepAddresses: Plugin = {
       return { contents: source.replaceAll('import.meta.url', `(${address})`), loader: 'ts', resolveDir: dirname(path) }
     })
   },
-}
+})
 
 /** Bundles a program for a quick start. Packages with native parts or files of their own stay outside. */
 export async function bundle(entryPoints: Record<string, string>, folder: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function bundle(entryPoints: Record<string, string>, folder: string
     sourcemap: true,
     minifySyntax: true,
     logLevel: 'warning',
-    plugins: [keepAddresses],
+    plugins: [keepAddresses(folder)],
     external: [
       '@duckdb/*',
       '@electric-sql/pglite',
@@ -51,5 +51,5 @@ export async function bundle(entryPoints: Record<string, string>, folder: string
 }
 
 if (process.argv[1] === import.meta.filename) {
-  await bundle({ main: resolve(import.meta.dirname, 'src/main.ts'), 'command-line': resolve(import.meta.dirname, 'src/command-line.ts') }, outputFolder)
+  await bundle({ main: resolve(import.meta.dirname, 'src/main.ts'), 'command-line': resolve(import.meta.dirname, 'src/command-line.ts') }, ownOutput)
 }

@@ -10,6 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 90_000,
+    // Node runs the code of the product as it is; a transformed copy would load some packages twice.
+    experimental: { viteModuleRunner: false },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 })

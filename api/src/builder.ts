@@ -9,6 +9,7 @@ import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import ValidationPlugin from '@pothos/plugin-validation'
+import { GraphQLError } from 'graphql'
 import type { Context } from './context.ts'
 
 interface BuilderTypes {
@@ -27,6 +28,13 @@ interface BuilderTypes {
     /** Drafts of the Pact's own papers: Secretariat and Steering Committee. */
     office: boolean
   }
+}
+
+/** An input whose shape does not fit: which fields, and why. */
+function inputError({ issues }: { issues: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined }[] }): GraphQLError {
+  const fields = issues.map(({ path = [] }) => path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'))
+  const message = issues.map((issue) => issue.message).join(' ')
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', fields, remedy: 'Correct the input and send it again.' } })
 }
 
 export const builder = new SchemaBuilder<BuilderTypes>({
@@ -50,7 +58,8 @@ export const builder = new SchemaBuilder<BuilderTypes>({
     },
     pageInfoTypeOptions: { description: 'Where a page stands within its connection.' },
     idFieldOptions: { description: 'Its id, unique among all objects of the hub.' },
-    edgesFieldOptions: { description: 'The page, each with its cursor.' },
+    // The connection counts its rows already.
+    edgesFieldOptions: { description: 'The page, each with its cursor.', complexity: { field: 1, multiplier: 1 } },
     pageInfoFieldOptions: { description: 'Where the page stands.' },
     cursorFieldOptions: { description: 'Where it stands in the connection.' },
     nodeFieldOptions: { description: 'The record itself.' },
@@ -72,6 +81,7 @@ export const builder = new SchemaBuilder<BuilderTypes>({
     maxConnectionSize: 100,
     defaultConnectionSize: 20,
   },
+  validation: { validationError: inputError },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 5 },
 })
 

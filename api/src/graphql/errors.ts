@@ -1,4 +1,3 @@
-import { InputValidationError } from '@pothos/plugin-validation'
 import { builder } from '../builder.ts'
 
 /** A refusal that a person can act on: what happened, which field and value, what to do. */
@@ -30,17 +29,5 @@ builder.objectType(CommandError, {
   }),
 })
 
-builder.objectType(InputValidationError, {
-  name: 'InputError',
-  description: 'An input whose shape does not fit. Nothing was written.',
-  fields: (t) => ({
-    message: t.string({ description: 'What does not fit, in words.', resolve: (error) => error.issues.map((issue) => issue.message).join(' ') }),
-    fields: t.stringList({
-      description: 'The input fields concerned, as dotted paths.',
-      resolve: (error) => error.issues.map((issue) => (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')),
-    }),
-  }),
-})
-
-/** What every command may answer instead of its result. */
-export const commandErrors = { types: [CommandError, InputValidationError] }
+/** What every command may answer instead of its result. An input whose shape does not fit is a GraphQL error with the code `BAD_USER_INPUT`. */
+export const commandErrors = { types: [CommandError] }

@@ -128,7 +128,7 @@ class FileWriter {
     if (this.seen.has(release.sha256)) this.notice(noticed('release-repeated', release.pointer, release.ocid, { id: release.key }))
     this.seen.add(release.sha256)
     this.batch.push(release)
-    this.batchBytes += release.bytes
+    this.batchBytes += release.canonical.length
     if (this.batch.length >= (this.options.batchSize ?? batchSizeDefault) || this.batchBytes >= batchBytesMax) await this.flush()
   }
 

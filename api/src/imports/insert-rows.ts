@@ -12,16 +12,22 @@ export async function insertRows(transaction: Transaction, table: string, rows: 
   if (!first) return
   const fields = Object.keys(first)
   const columns = fields.map((field) => `"${snakeCase(field)}"`).join(', ')
-  const names = fields.map((field) => [snakeCase(field), field] as const)
-  const named = rows.map((row) => {
-    const renamed: Row = {}
-    for (const [name, field] of names) renamed[name] = row[field]
-    return renamed
-  })
+  const names = fields.map((field) => [`"${snakeCase(field)}":`, field] as const)
+  const texts = rows.map((row) => `{${names.map(([name, field]) => name + textOf(row[field])).join(',')}}`)
   await transaction.$executeRawUnsafe(
     `insert into "${table}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${table}", $1::jsonb)${onConflict === 'skip' ? ' on conflict do nothing' : ''}`,
-    JSON.stringify(named),
+    `[${texts.join(',')}]`,
   )
 }
+
+/** A value that is JSON text already. */
+export class JsonText {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+const textOf = (value: unknown): string => (value instanceof JsonText ? value.text : JSON.stringify(value ?? null))
 
 const snakeCase = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

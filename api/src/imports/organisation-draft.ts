@@ -23,14 +23,20 @@ export function publisherPrefix(ocid: string): string {
   return /^ocds-[a-z0-9]{6}(?=-|$)/i.exec(ocid)?.[0].toLowerCase() ?? 'unregistered'
 }
 
+/** The parties of a release by their id; of two with one id the first. */
+export function partiesById(parties: OcdsParty[] | null | undefined): ReadonlyMap<string, OcdsParty> {
+  const byId = new Map<string, OcdsParty>()
+  for (const party of parties ?? []) if ((party.id ?? '') !== '' && !byId.has(String(party.id))) byId.set(String(party.id), party)
+  return byId
+}
+
 /**
  * The organisation behind a reference: its entry among the parties tells more than the reference itself.
  * With a register and a number it is the same organisation everywhere; else the same name from the same publisher is.
  * Null when neither is told.
  */
-export function organisationDraft(ocid: string, reference: OcdsParty, parties: OcdsParty[] | null | undefined): OrganisationDraft | null {
-  const id = reference.id ?? ''
-  const party = id === '' ? undefined : parties?.find((candidate) => candidate.id !== null && String(candidate.id) === String(id))
+export function organisationDraft(ocid: string, reference: OcdsParty, parties: ReadonlyMap<string, OcdsParty>): OrganisationDraft | null {
+  const party = parties.get(String(reference.id ?? ''))
   const names = [party?.name, reference.name, party?.identifier?.legalName, reference.identifier?.legalName]
   const name = names.map((text) => tidy(text ?? '')).find((text) => text !== '')
   const identifier = registered(party) ?? registered(reference)

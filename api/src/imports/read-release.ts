@@ -17,10 +17,10 @@ export interface ReadRelease {
   date: Date
   tags: string[]
   body: JsonObject
-  /** SHA-256 of the canonical body: keys sorted, no white space. */
+  /** SHA-256 of `canonical`. */
   sha256: string
-  /** Length of the canonical body, characters. */
-  bytes: number
+  /** The canonical body: keys sorted, no white space. */
+  canonical: string
   findings: Noticed[]
 }
 
@@ -56,7 +56,7 @@ export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refus
     if (!date.hasTimeZone) findings.push(noticed('date-without-time-zone', pointerOf(pointer, ['date']), ocid, { value: String(published) }))
     if (isCompiled || tags.includes('compiled')) findings.push(noticed('release-compiled', pointer, ocid))
     findings.push(...inspectRelease(body, pointer, ocid))
-    return { pointer, ocid, key, date: date.instant, tags, body, sha256, bytes: canonical.length, findings }
+    return { pointer, ocid, key, date: date.instant, tags, body, sha256, canonical, findings }
   } catch (error) {
     if (error instanceof TooDeep) return refuse('', 'nested-too-deep', `The release is nested deeper than ${depthMax} levels.`)
     throw error

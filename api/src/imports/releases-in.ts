@@ -1,6 +1,7 @@
 import { pointerOf } from './finding.ts'
 import { isObject, type JsonObject } from './merge.ts'
 import type { Refusal } from './outcome.ts'
+import { compiledFromVersions, isVersioned } from './versioned-release.ts'
 
 /** A release as it stands in a file, not yet judged. `isCompiled` when it stands for the whole history of its process. */
 export interface FoundRelease {
@@ -29,6 +30,7 @@ export function* releasesIn(value: unknown, base: string): Generator<Found> {
   }
   if (isRecord(value)) return yield* releasesOfRecord(value, base)
   if ('records' in value || ('releases' in value && !('ocid' in value))) return yield* releasesOfPackage(value, base)
+  if ('ocid' in value && isVersioned(value)) return yield { pointer: base, release: compiledFromVersions(value), isCompiled: true }
   if ('ocid' in value || releaseFields.some((field) => field in value)) return yield { pointer: base, release: value, isCompiled: false }
   yield refused(base, 'not-ocds', 'This is no OCDS release, record or package: it has neither an ocid nor any field of a release.')
 }
@@ -53,7 +55,7 @@ function* releasesOfPackage(value: JsonObject, base: string): Generator<Found> {
   }
 }
 
-/** The releases a record holds; where it only links to them, its compiled release, which holds what they led to. */
+/** The releases a record holds; where it only links to them, its compiled or else its versioned release, which hold what they led to. */
 function* releasesOfRecord(record: JsonObject, base: string): Generator<Found> {
   const releases = Array.isArray(record['releases']) ? record['releases'] : []
   const embedded = releases.flatMap((release, index) => (isObject(release) && 'ocid' in release ? [{ release, index }] : []))
@@ -64,6 +66,11 @@ function* releasesOfRecord(record: JsonObject, base: string): Generator<Found> {
   const compiled = record['compiledRelease']
   if (isObject(compiled)) {
     yield { pointer: pointerOf(base, ['compiledRelease']), release: compiled, isCompiled: true }
+    return
+  }
+  const versioned = record['versionedRelease']
+  if (isObject(versioned) && isVersioned(versioned)) {
+    yield { pointer: pointerOf(base, ['versionedRelease']), release: compiledFromVersions(versioned), isCompiled: true }
     return
   }
   for (const { release, index } of embedded) yield { pointer: pointerOf(base, ['releases', index]), release, isCompiled: false }

@@ -6,7 +6,7 @@ import { isIctCode, withoutCheckDigit } from './ict.ts'
 import { inMergeOrder, type MergeableRelease, mergeReleases } from './merge.ts'
 import { readAmount } from './money.ts'
 import { type OcdsClassification, type OcdsRelease, type OcdsValue, readBySchema } from './ocds-schema.ts'
-import { type OrganisationDraft, organisationDraft, unstatedBuyer } from './organisation-draft.ts'
+import { type OrganisationDraft, organisationDraft, partiesById, unstatedBuyer } from './organisation-draft.ts'
 
 /** Days are `2025-01-31`; amounts exact decimals as text, null together with their currency. */
 export interface TenderDraft {
@@ -114,8 +114,9 @@ export function tenderDraft(ocid: string, releases: readonly MergeableRelease[])
 }
 
 function awardsOf(ocid: string, release: OcdsRelease, lacks: FindingCode[]): AwardDraft[] {
+  const parties = partiesById(release.parties)
   return keyed(release.awards).map(([key, award]) => {
-    const suppliers = (award.suppliers ?? []).map((supplier) => organisationDraft(ocid, supplier, release.parties))
+    const suppliers = (award.suppliers ?? []).map((supplier) => organisationDraft(ocid, supplier, parties))
     if (suppliers.includes(null)) lacks.push('supplier-unnamed')
     const named = new Map(suppliers.flatMap((supplier) => (supplier ? [[supplier.sourceKey, supplier] as const] : [])))
     return {
@@ -152,8 +153,9 @@ function contractsOf(release: OcdsRelease): ContractDraft[] {
 function buyerOf(ocid: string, release: OcdsRelease): OrganisationDraft | null {
   const inRole = (role: string) => release.parties?.find(({ roles }) => roles?.includes(role))
   const candidates = [release.buyer, release.tender?.procuringEntity, inRole('buyer'), inRole('procuringEntity')]
+  const parties = partiesById(release.parties)
   for (const candidate of candidates) {
-    const draft = candidate ? organisationDraft(ocid, candidate, release.parties) : null
+    const draft = candidate ? organisationDraft(ocid, candidate, parties) : null
     if (draft) return draft
   }
   return null

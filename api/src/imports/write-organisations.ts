@@ -18,17 +18,20 @@ export async function writeOrganisations(transaction: Transaction, drafts: reado
   }
   const ids = new Map<string, string>()
   const identified = [...wanted.values()].filter(({ identifier }) => identifier !== null)
-  const entries = await transaction.organisationIdentifier.findMany({
-    where: { identifier: { in: identified.flatMap(({ identifier }) => identifier?.identifier ?? []) } },
-    select: { scheme: true, identifier: true, organisationId: true },
-  })
+  const entries = await inParts(
+    identified.flatMap(({ identifier }) => identifier?.identifier ?? []),
+    (part) =>
+      transaction.organisationIdentifier.findMany({ where: { identifier: { in: part } }, select: { scheme: true, identifier: true, organisationId: true } }),
+  )
   const byEntry = new Map(entries.map(({ scheme, identifier, organisationId }) => [`${scheme} ${identifier}`, organisationId]))
   for (const { sourceKey, identifier } of identified) {
     const id = byEntry.get(`${identifier?.scheme} ${identifier?.identifier}`)
     if (id) ids.set(sourceKey, id)
   }
 
-  const known = await transaction.organisation.findMany({ where: { sourceKey: { in: [...wanted.keys()] } }, select: { id: true, name: true, sourceKey: true } })
+  const known = await inParts([...wanted.keys()], (part) =>
+    transaction.organisation.findMany({ where: { sourceKey: { in: part } }, select: { id: true, name: true, sourceKey: true } }),
+  )
   for (const { id, name, sourceKey } of known) {
     const draft = wanted.get(sourceKey as string) as OrganisationDraft
     if (!ids.has(draft.sourceKey)) ids.set(draft.sourceKey, id)
@@ -47,4 +50,13 @@ export async function writeOrganisations(transaction: Transaction, drafts: reado
     await insertRows(transaction, 'organisation_identifier', registered)
   }
   return ids
+}
+
+/** PostgreSQL takes 32,767 parameters a statement; a single framework may name more suppliers. */
+const partSize = 10_000
+
+async function inParts<Value, Found>(values: Value[], find: (part: Value[]) => Promise<Found[]>): Promise<Found[]> {
+  const found: Found[] = []
+  for (let start = 0; start < values.length; start += partSize) found.push(...(await find(values.slice(start, start + partSize))))
+  return found
 }

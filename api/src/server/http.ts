@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -83,7 +84,7 @@ export function createHttp(parts: Parts): Hono {
     await next()
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
   })
-  app.use(serveStatic({ root: relative(process.cwd(), adminFolder) || '.' }))
+  if (existsSync(adminFolder)) app.use(serveStatic({ root: relative(process.cwd(), adminFolder) || '.' }))
   // Every other address belongs to the site, whose router runs in the browser.
   app.get('*', async (c) => {
     if (/\.[a-z0-9]+$/i.test(c.req.path)) return c.notFound()
@@ -98,6 +99,8 @@ export function createHttp(parts: Parts): Hono {
 }
 
 function tooLarge(c: HttpContext): Response {
+  // The rest of the body is not read, so the connection cannot serve another request.
+  c.header('connection', 'close')
   return c.json({ errors: [{ message: 'The request is too large.', extensions: { code: 'BODY_TOO_LARGE' } }] }, 413)
 }
 

@@ -11,7 +11,7 @@ export const limits = { cost: 20_000, depth: 16, breadth: 400, aliases: 30, toke
 
 function refusal(code: string, message: string, measured: number, limit: number): GraphQLError {
   return new GraphQLError(`${message} It has ${measured}, the limit is ${limit}. Ask for less at a time.`, {
-    extensions: { code, limit, http: { status: 400, spec: true } },
+    extensions: { code, limit, http: { status: 400 } },
   })
 }
 

@@ -1,0 +1,146 @@
+// Runs on whatever Node is there before anything is installed; everything after it runs on the Node the project brings.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+const binaries = join(root, 'node_modules', '.bin')
+const isWindows = process.platform === 'win32'
+const [task, ...rest] = process.argv.slice(2)
+
+const environment = {
+  ...process.env,
+  PATH: `${binaries}${isWindows ? ';' : ':'}${process.env.PATH ?? ''}`,
+  NODE_OPTIONS: [process.env.NODE_OPTIONS, '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' '),
+  TURBO_TELEMETRY_DISABLED: '1',
+  TZ: 'UTC',
+}
+// The project brings its own Node; an option meant for the host's would be refused or wrong there.
+const node = existsSync(join(binaries, isWindows ? 'node.cmd' : 'node')) || !existsSync(join(root, 'node_modules')) ? 'node' : process.execPath
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
+
+/** Runs a step to its end, quietly unless it fails. */
+function step(title, command, args, options = {}) {
+  if (options.announce !== false) console.error(title)
+  const done = spawnSync(command, args, {
+    cwd: root,
+    env: environment,
+    shell: isWindows,
+    encoding: 'utf8',
+    stdio: options.loud ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  })
+  if (done.status === 0) return
+  if (!options.loud) process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`)
+  fail(options.loud ? `${title} failed.` : `${title} failed; the lines above tell why.`)
+}
+
+/** Installs when the lockfile is another than the one installed. */
+function install() {
+  const lockfile = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  const stamp = join(root, 'node_modules', '.installed')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return
+  step('Installing packages (about a minute the first time)', 'npm', ['ci', '--include=dev', '--include=optional', '--loglevel=error'], { loud: false })
+  writeFileSync(stamp, lockfile)
+}
+
+/** Builds when a source is newer than the last build; the build itself skips what has not changed. */
+function build() {
+  const stamp = join(root, 'node_modules', '.built')
+  if (existsSync(stamp) && newestSource() <= statSync(stamp).mtimeMs) return
+  const started = new Date()
+  step('Building', 'turbo', ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'])
+  writeFileSync(stamp, started.toISOString())
+}
+
+const built = new Set(['node_modules', 'dist', 'generated', '.turbo', 'tests'])
+
+function newestSource() {
+  let newest = statSync(join(root, 'package-lock.json')).mtimeMs
+  const visit = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (built.has(entry.name)) continue
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) visit(path)
+      else newest = Math.max(newest, statSync(path).mtimeMs)
+    }
+  }
+  for (const room of ['prisma', 'analytics', 'api', 'seeds', 'admin']) visit(join(root, room))
+  return newest
+}
+
+/** Hands over to a program until it ends; Ctrl-C reaches it, and its exit code is ours. */
+function handOver(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, env: { ...environment, ...options.env }, stdio: 'inherit', shell: isWindows })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal))
+  child.on('error', (error) => fail(`${command} could not be started: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+}
+
+/** Seeds the demonstration into an empty embedded store, or where SEED=demo asks for it. Once done, a start does not look again. */
+function prepareStore() {
+  const dataDir = resolve(root, process.env.DATA_DIR || '.data')
+  const isAsked = process.env.SEED === 'demo'
+  if (!isAsked && (process.env.DATABASE_URL || existsSync(join(dataDir, 'prepared')))) return
+  const done = spawnSync(node, ['seeds/dist/prepare.mjs'], { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+const tasks = {
+  start() {
+    install()
+    build()
+    prepareStore()
+    handOver(node, ['--enable-source-maps', 'api/dist/main.mjs'])
+  },
+  import() {
+    install()
+    build()
+    handOver(node, ['--enable-source-maps', 'api/dist/command-line.mjs', 'import', ...rest])
+  },
+  report() {
+    install()
+    build()
+    handOver(node, ['--enable-source-maps', 'api/dist/command-line.mjs', 'report', ...rest])
+  },
+  check() {
+    install()
+    step('Generating the client', 'turbo', ['run', 'generate', '--output-logs=errors-only'])
+    step('Types', 'turbo', ['run', 'types', '--output-logs=errors-only', '--concurrency=2'], { loud: false })
+    step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])
+  },
+  test() {
+    tasks.check()
+    build()
+    mkdirSync(join(root, 'tests', 'dist'), { recursive: true })
+    const vitest = [
+      'run',
+      '--root',
+      'tests',
+      '--config',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile.json=tests/dist/results.json',
+    ]
+    handOver('vitest', [...vitest, ...rest])
+  },
+  contracts() {
+    install()
+    step('Generating the client', 'turbo', ['run', 'generate', '--output-logs=errors-only'])
+    for (const script of ['api/contracts.ts', 'analytics/contracts.ts', 'admin/introspection.ts']) step(`Writing ${script}`, node, [script])
+  },
+  migration() {
+    install()
+    handOver(node, ['prisma/new-migration.ts', ...rest])
+  },
+}
+
+if (!tasks[task]) fail(`There is no task ${task}. Tasks: ${Object.keys(tasks).join(', ')}.`)
+tasks[task]()

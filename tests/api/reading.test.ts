@@ -1,0 +1,180 @@
+import { getDatamodel } from '@cfit/prisma/pothos'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Loaders } from '../../api/src/graphql/loaders.ts'
+import { columnsOf, readRow, scalarFields, snakeCase } from '../../api/src/graphql/rows.ts'
+import { type Hub, openHub } from '../support/hub.ts'
+
+let hub: Hub
+beforeAll(async () => {
+  hub = await openHub()
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+const nested = `query ($first: Int!) {
+  organisations(first: $first, filter: { isParticipant: true }) {
+    totalCount
+    edges { node { name
+      tenders(first: $first) { totalCount edges { node { title
+        lots(first: 5) { totalCount edges { node { title } } }
+        awards(first: 5) { edges { node { amount suppliers(first: 2) { edges { node { organisation { name } } } } } } }
+      } } }
+    } }
+  }
+}`
+
+describe('statements', () => {
+  it('a nested page costs the same number of statements at any size', async () => {
+    const counts: number[] = []
+    for (const first of [1, 5, 15]) {
+      hub.takeStatements()
+      const { errors } = await hub.ask(nested, { first })
+      expect(errors).toBeUndefined()
+      counts.push(hub.takeStatements().length)
+    }
+    // Organisations, their number, tenders, lots, awards, suppliers, organisations of suppliers.
+    expect(counts).toEqual([7, 7, 7])
+  })
+
+  it('ten by ten by five with counts at each level is four statements', async () => {
+    hub.takeStatements()
+    await hub.ask(
+      '{ organisations(first: 10) { totalCount edges { node { tenders(first: 10) { totalCount edges { node { lots(first: 5) { totalCount edges { node { key } } } } } } } } } }',
+    )
+    expect(hub.takeStatements()).toHaveLength(4)
+  })
+
+  it('a count alone reads no rows', async () => {
+    hub.takeStatements()
+    await hub.ask('{ organisations(first: 3) { edges { node { tenders { totalCount } } } } }')
+    const [, children] = hub.takeStatements()
+    expect(children).toContain('count(*)')
+  })
+})
+
+describe('the two read paths', () => {
+  const models = Object.keys((getDatamodel() as unknown as { datamodel: { models: Record<string, unknown> } }).datamodel.models)
+
+  it('know every column of the store by the one naming rule', async () => {
+    const rows = await hub.store.sql<{ table_name: string; column_name: string }>(
+      'select table_name, column_name from information_schema.columns where table_schema = current_schema()',
+    )
+    const columns = new Set(rows.map((row) => `${row.table_name}.${row.column_name}`))
+    const unknown = models
+      .flatMap((model) => scalarFields(model).map((field) => `${snakeCase(model)}.${snakeCase(field.name)}`))
+      .filter((name) => !columns.has(name))
+    expect(unknown).toEqual([])
+  })
+
+  it('give the same values, field by field', async () => {
+    let compared = 0
+    for (const model of models) {
+      if (model === 'ChangeLog') continue
+      const delegate = (hub.store.prisma as unknown as Record<string, { findMany(args: object): Promise<Record<string, unknown>[]> }>)[
+        `${model[0]?.toLowerCase()}${model.slice(1)}`
+      ]
+      const fields = scalarFields(model).map((field) => field.name)
+      const prismaRows = (await delegate?.findMany({ select: Object.fromEntries(fields.map((name) => [name, true])), take: 5000 })) ?? []
+      const sqlRows = await hub.store.sql<Record<string, unknown>>(`select ${columnsOf(model, 'c')} from "${snakeCase(model)}" c limit 5000`)
+      const canonical = (rows: Record<string, unknown>[]) => rows.map((row) => JSON.stringify(fields.map((name) => row[name]))).sort()
+      expect(canonical(sqlRows.map((row) => readRow(model, row)))).toEqual(canonical(prismaRows))
+      compared += prismaRows.length
+    }
+    expect(compared).toBeGreaterThan(1000)
+  })
+
+  it('a child list equals what plain SQL says, page by page', async () => {
+    const [buyer] = await hub.store.sql<{ id: string; slug: string }>(
+      'select o."id", o."slug" from "organisation" o join "tender" t on t."buyer_id" = o."id" group by 1, 2 order by count(*) desc, 2 limit 1',
+    )
+    const expected = await hub.store.sql<{ slug: string }>('select "slug" from "tender" where "buyer_id" = $1 order by "published_on" desc nulls last, "id"', [
+      buyer?.id,
+    ])
+    const read: string[] = []
+    let after: string | null = null
+    do {
+      const answer: { data: { organisation: { tenders: Page } } } = await hub.ask(
+        'query ($slug: String!, $after: String) { organisation(slug: $slug) { tenders(first: 3, after: $after) { totalCount edges { node { slug } } pageInfo { hasNextPage endCursor } } } }',
+        { slug: buyer?.slug, after },
+      )
+      const page = answer.data.organisation.tenders
+      expect(page.totalCount).toBe(expected.length)
+      read.push(...page.edges.map((edge) => edge.node.slug))
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
+    } while (after)
+    expect(read).toEqual(expected.map((row) => row.slug))
+  })
+
+  it('a parent without children has an empty page, in its own place', async () => {
+    const loaders = new Loaders(hub.store, null)
+    const ids = await hub.store.sql<{ id: string; tenders: number }>(
+      'select o."id", (select count(*)::int from "tender" t where t."buyer_id" = o."id") as "tenders" from "organisation" o order by 1',
+    )
+    const relation = { model: 'Tender', parentKey: 'buyerId', orderBy: [] }
+    const pages = await Promise.all(ids.map(({ id }) => loaders.children(relation, id, { offset: 0, limit: 100, withRows: true, withTotal: true })))
+    expect(pages.map((page) => [page.rows.length, page.total])).toEqual(ids.map(({ tenders }) => [tenders, tenders]))
+    expect(ids.some(({ tenders }) => tenders === 0)).toBe(true)
+  })
+})
+
+interface Page {
+  totalCount: number
+  edges: { node: { slug: string } }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+}
+
+describe('lists', () => {
+  it('count with the same filter as they list', async () => {
+    const filters = [
+      '{ isIct: true }',
+      '{ hasCriteria: true }',
+      '{ hasCriteria: false }',
+      '{ strategy: USE_LONGER }',
+      '{ status: CANCELLED }',
+      '{ search: "laptop" }',
+      '{ publishedFrom: "2025-01-01", publishedTo: "2025-12-31" }',
+      '{ isShared: true }',
+    ]
+    for (const filter of filters) {
+      const { data } = await hub.ask<{ tenders: Page }>(`{ tenders(first: 100, filter: ${filter}) { totalCount edges { node { slug } } } }`)
+      let read = data.tenders.edges.length
+      for (let offset = 100; offset < data.tenders.totalCount; offset += 100) {
+        read += (await hub.ask<{ tenders: Page }>(`{ tenders(first: 100, offset: ${offset}, filter: ${filter}) { edges { node { slug } } } }`)).data.tenders
+          .edges.length
+      }
+      expect(read, filter).toBe(data.tenders.totalCount)
+      expect(data.tenders.totalCount, filter).toBeGreaterThan(0)
+    }
+  })
+
+  it('page by number and page by cursor show the same', async () => {
+    const byNumber = await hub.ask<{ tenders: Page }>('{ tenders(first: 10, offset: 10, orderBy: { by: TITLE }) { edges { node { slug } } } }')
+    const first = await hub.ask<{ tenders: Page }>(
+      '{ tenders(first: 10, orderBy: { by: TITLE }) { edges { node { slug } } pageInfo { hasNextPage endCursor } } }',
+    )
+    const byCursor = await hub.ask<{ tenders: Page }>(
+      'query ($after: String) { tenders(first: 10, after: $after, orderBy: { by: TITLE }) { edges { node { slug } } } }',
+      { after: first.data.tenders.pageInfo.endCursor },
+    )
+    expect(byNumber.data.tenders.edges).toEqual(byCursor.data.tenders.edges)
+    expect(byNumber.data.tenders.edges).not.toEqual(first.data.tenders.edges)
+  })
+
+  it('search finds across nouns and ignores case', async () => {
+    const { data } = await hub.ask<{ search: Record<string, unknown[]> }>(
+      '{ search(text: "LAPTOP") { organisations { name } tenders { title } practices { title } deviceModels { name } } }',
+    )
+    expect(data.search['tenders']?.length).toBeGreaterThan(0)
+    expect((await hub.ask<{ search: Record<string, unknown[]> }>('{ search(text: "%") { tenders { title } } }')).data.search['tenders']).toEqual([])
+  })
+
+  it('values travel exactly: decimals as text, dates as days', async () => {
+    const [row] = await hub.store.sql<{ slug: string; amount: string; day: string }>(
+      'select "slug", trim_scale("amount")::text as "amount", "published_on"::text as "day" from "tender" where "amount" is not null order by "slug" limit 1',
+    )
+    const { data } = await hub.ask<{ tender: { amount: string; publishedOn: string } }>(
+      'query ($slug: String!) { tender(slug: $slug) { amount publishedOn } }',
+      { slug: row?.slug },
+    )
+    expect(data.tender).toEqual({ amount: row?.amount, publishedOn: row?.day })
+  })
+})

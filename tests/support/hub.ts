@@ -1,0 +1,94 @@
+import type { AddressInfo } from 'node:net'
+import { createAuth, createHttp, createLogger, createTelemetry, LiveAnalytics } from '@cfit/api'
+import type { Store } from '@cfit/prisma'
+import { seedDemonstration } from '@cfit/seeds'
+import { publishDemonstrationReports } from '@cfit/seeds/published-reports'
+import { demonstrationSignIns, seedSignIns } from '@cfit/seeds/sign-ins'
+import { createAdaptorServer } from '@hono/node-server'
+import { openTestStore } from './store.ts'
+
+export type Role = 'secretariat' | 'committee' | 'participant'
+
+export interface Hub extends AsyncDisposable {
+  url: string
+  store: Store
+  analytics: LiveAnalytics
+  signIns: Record<Role, { email: string; password: string }>
+  /** SQL statements of Prisma and of the loaders since the last call. */
+  takeStatements(): string[]
+  /** Sends a GraphQL operation; the cookie is that of `signIn`. */
+  ask<Data = Record<string, unknown>>(query: string, variables?: object, cookie?: string): Promise<Answer<Data>>
+  /** Signs in and returns the session's cookie. */
+  signIn(role: Role): Promise<string>
+}
+
+export interface Answer<Data> {
+  status: number
+  data: Data
+  errors?: { message: string; extensions?: { code?: string } }[]
+  extensions?: { cost?: { requested: number; limit: number; depth: number } }
+}
+
+/** A real server on a port of its own, over a seeded store of its own. */
+export async function openHub(options: { seed?: boolean; publishReports?: boolean } = {}): Promise<Hub> {
+  const statements: string[] = []
+  const opened = await openTestStore({ onQuery: (text) => statements.push(text) })
+  const { store } = opened
+  store.onSql = (text) => statements.push(text)
+  if (options.seed !== false) {
+    await seedDemonstration(store)
+    await seedSignIns(store)
+    if (options.publishReports) await publishDemonstrationReports(store)
+  }
+  const analytics = new LiveAnalytics(store)
+  // The address is known once the server listens, and sign-in wants to know it: so the server listens first.
+  let handle: (request: Request, env: unknown) => Response | Promise<Response> = () => new Response(null, { status: 503 })
+  const server = createAdaptorServer({ fetch: (request: Request, env: unknown) => handle(request, env) })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const auth = createAuth(store, { publicUrl: url, secret: 'a secret of the tests, long enough to sign with' })
+  const app = createHttp({ store, analytics, auth, logger: createLogger('silent'), telemetry: createTelemetry() })
+  handle = app.fetch as typeof handle
+
+  const [secretariat, committee, participant] = demonstrationSignIns as unknown as [SignIn, SignIn, SignIn]
+  const signIns = { secretariat, committee, participant }
+  return {
+    url,
+    store,
+    analytics,
+    signIns,
+    takeStatements: () => statements.splice(0),
+    async ask<Data>(query: string, variables: object = {}, cookie?: string) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-cfit-client': 'test', ...(cookie ? { cookie } : {}) },
+        body: JSON.stringify({ query, variables }),
+      })
+      return { status: response.status, ...((await response.json()) as object) } as Answer<Data>
+    },
+    async signIn(role) {
+      const { email, password } = signIns[role]
+      const response = await fetch(`${url}/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url },
+        body: JSON.stringify({ email, password }),
+      })
+      if (!response.ok) throw new Error(`Sign-in of ${role} answered ${response.status}: ${await response.text()}`)
+      return response.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; ')
+    },
+    async [Symbol.asyncDispose]() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await analytics.close()
+      await opened[Symbol.asyncDispose]()
+    },
+  }
+}
+
+interface SignIn {
+  email: string
+  password: string
+}
