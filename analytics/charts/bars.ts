@@ -21,7 +21,7 @@ export interface BarsData {
 }
 
 export function barsHeight(data: BarsData, look: Look): number {
-  return (isNarrow(look) ? 52 : 40) * data.bars.length + 30
+  return (isNarrow(look) ? 58 : 40) * data.bars.length + 30
 }
 
 /** Horizontal bars from zero, each with an upright mark for what it is compared with (last year, the budget). */
@@ -34,7 +34,7 @@ export function bars(data: BarsData, look: Look): EChartsOption {
   return {
     ...theme(look),
     grid: { left: narrow ? 4 : 150, right: narrow ? 66 : 96, top: 26, bottom: 4 },
-    xAxis: { ...quietAxis(look), ...(data.most === null ? {} : { max: drawn(data.most) }) },
+    xAxis: { ...quietAxis(look), splitLine: { show: false }, ...(data.most === null ? {} : { max: drawn(data.most) }) },
     yAxis: {
       type: 'category',
       data: labels,
@@ -49,7 +49,6 @@ export function bars(data: BarsData, look: Look): EChartsOption {
         data: rows.map((bar) => ({
           value: drawn(bar.value),
           itemStyle: { color: bar.tone === 'accent' || bar.tone === 'faint' ? look.palette[bar.tone] : look.palette.strategy[bar.tone] },
-          label: { show: true, position: 'right', distance: 8, formatter: bar.valueLabel, color: look.palette.ink, fontWeight: 600, fontSize: 12 },
         })),
       },
       {
@@ -76,13 +75,32 @@ export function bars(data: BarsData, look: Look): EChartsOption {
               ],
         ),
       },
+      {
+        // The value stands behind the bar and its mark, whichever reaches further.
+        type: 'scatter',
+        symbolSize: 0.01,
+        silent: true,
+        itemStyle: { color: 'transparent' },
+        data: rows.map((bar, index) => ({
+          value: [Math.max(drawn(bar.value), drawn(bar.mark)), index],
+          label: {
+            show: true,
+            position: 'right' as const,
+            distance: 8,
+            formatter: bar.valueLabel,
+            color: look.palette.ink,
+            fontWeight: 600 as const,
+            fontSize: 12,
+          },
+        })),
+      },
       ...(narrow ? [labelsAbove(labels, look)] : []),
     ],
   }
 }
 
 /** Labels above the bars, for narrow screens: an invisible series that carries the text. */
-export function labelsAbove(labels: readonly string[], look: Look, lift = 18) {
+export function labelsAbove(labels: readonly string[], look: Look, lift = 24) {
   return {
     type: 'scatter' as const,
     symbolSize: 0.01,

@@ -16,6 +16,9 @@ export interface DemandColumnsData {
   readonly intendedName: string
 }
 
+/** Part of a quarter's place that its column fills. */
+const barShare = 0.58
+
 export function demandColumnsHeight(_data: DemandColumnsData, look: Look): number {
   return isNarrow(look) ? 280 : 290
 }
@@ -23,15 +26,18 @@ export function demandColumnsHeight(_data: DemandColumnsData, look: Look): numbe
 /** Devices per quarter: firm demand solid, intended demand on top of it as an outline. */
 export function demandColumns(data: DemandColumnsData, look: Look): EChartsOption {
   const last = data.columns.length - 1
+  const right = isNarrow(look) ? 4 : 92
+  // A name stands outside its column: half a column away from the column's middle.
+  const away = ((look.width - 4 - right) / Math.max(1, data.columns.length)) * (barShare / 2) + 8
   const name = (text: string, colour: string, index: number) =>
     index === last && !isNarrow(look)
-      ? { show: true, position: 'right' as const, distance: 10, formatter: text, color: colour, fontWeight: 600 as const, fontSize: 12 }
+      ? { show: true, position: 'right' as const, distance: away, formatter: text, color: colour, fontWeight: 600 as const, fontSize: 12 }
       : { show: false }
   const series = (key: 'firm' | 'intended', label: string, filled: boolean) => ({
     type: 'bar' as const,
     stack: 'demand',
     name: label,
-    barWidth: '58%',
+    barWidth: `${barShare * 100}%`,
     itemStyle: filled
       ? { color: look.palette.accent, borderColor: look.palette.accent, borderWidth: 1 }
       : { color: 'transparent', borderColor: look.palette.accent, borderWidth: 1.2, borderType: [3, 2] as number[] },
@@ -59,7 +65,7 @@ export function demandColumns(data: DemandColumnsData, look: Look): EChartsOptio
       textStyle: axisText(look),
       data: [data.firmName, data.intendedName],
     },
-    grid: { left: 4, right: isNarrow(look) ? 4 : 92, top: isNarrow(look) ? 30 : 12, bottom: 28 },
+    grid: { left: 4, right, top: isNarrow(look) ? 30 : 12, bottom: 28 },
     xAxis: {
       type: 'category',
       data: data.columns.map((column) => column.quarter),
@@ -67,7 +73,7 @@ export function demandColumns(data: DemandColumnsData, look: Look): EChartsOptio
       axisLine: { lineStyle: { color: look.palette.muted, width: 0.8 } },
       axisLabel: { ...axisText(look), color: look.palette.ink, interval: 0, fontSize: isNarrow(look) ? 9 : 11, margin: 10 },
     },
-    yAxis: quietAxis(look),
+    yAxis: { ...quietAxis(look), splitLine: { show: false } },
     series: [
       series('firm', data.firmName, true),
       series('intended', data.intendedName, false),
@@ -81,18 +87,13 @@ export function demandColumns(data: DemandColumnsData, look: Look): EChartsOptio
           last < 0
             ? []
             : [
-                { value: [last, drawn(data.columns[last]?.firm ?? null) / 2], label: offset(name(data.firmName, look.palette.accent, last)) },
+                { value: [last, drawn(data.columns[last]?.firm ?? null) / 2], label: name(data.firmName, look.palette.accent, last) },
                 {
                   value: [last, drawn(data.columns[last]?.firm ?? null) + drawn(data.columns[last]?.intended ?? null) / 2],
-                  label: offset(name(data.intendedName, look.palette.ink, last)),
+                  label: name(data.intendedName, look.palette.ink, last),
                 },
               ],
       },
     ],
   }
-}
-
-/** The name stands outside the column, whose half width a point does not know. */
-function offset<Label extends object>(label: Label) {
-  return { ...label, distance: 40 }
 }

@@ -34,7 +34,7 @@ export function incomeExpenditure(data: IncomeExpenditureData, look: Look): ECha
   return {
     ...theme(look),
     grid: { left: narrow ? 4 : 200, right: narrow ? 74 : 104, top: narrow ? 14 : 4, bottom: 4 },
-    xAxis: quietAxis(look),
+    xAxis: { ...quietAxis(look), splitLine: { show: false } },
     yAxis: {
       type: 'category',
       data: labels,
@@ -62,7 +62,7 @@ export function incomeExpenditure(data: IncomeExpenditureData, look: Look): ECha
           },
         })),
       },
-      ...(narrow ? [labelsAbove(labels, look, 17)] : []),
+      ...(narrow ? [labelsAbove(labels, look, 19)] : []),
     ],
   }
 }

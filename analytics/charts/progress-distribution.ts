@@ -17,7 +17,7 @@ export interface ProgressDistributionData {
 const paleSteps: readonly StepKey[] = ['NO_EVIDENCE', 'NOT_STARTED', 'LIMITED']
 
 export function progressDistributionHeight(data: ProgressDistributionData, look: Look): number {
-  return isNarrow(look) ? data.rows.length * 50 + 66 : data.rows.length * 38 + 40
+  return isNarrow(look) ? data.rows.length * 54 + 66 : data.rows.length * 38 + 40
 }
 
 /** A stacked bar of the five steps for each commitment, in counts of answers. */
@@ -41,7 +41,7 @@ export function progressDistribution(data: ProgressDistributionData, look: Look)
       data: data.steps.map((step) => step.label),
     },
     grid: { left: narrow ? 4 : 178, right: 6, top: narrow ? 58 : 30, bottom: 4 },
-    xAxis: { ...quietAxis(look), splitLine: { show: false } },
+    xAxis: { ...quietAxis(look), max: 'dataMax', splitLine: { show: false } },
     yAxis: {
       type: 'category',
       data: labels,
@@ -67,7 +67,7 @@ export function progressDistribution(data: ProgressDistributionData, look: Look)
           },
         })),
       })),
-      ...(narrow ? [labelsAbove(labels, look, 20)] : []),
+      ...(narrow ? [labelsAbove(labels, look, 22)] : []),
     ],
   }
 }

@@ -54,7 +54,7 @@ function blockHtml(block: Block, document: ReportDocument): string {
       return `<div class="definitions">${block.items
         .map(
           (item) =>
-            `<div class="definition" id="definition-${escaped(item.metric)}"><h3>${escaped(item.label)} <span class="version">${escaped(item.version)}</span></h3><p>${escaped(item.description)}</p><dl>${item.facts
+            `<div class="definition" id="definition-${escaped(item.metric)}"><h3>${escaped(item.label)}</h3><p>${escaped(item.description)}</p><dl>${item.facts
               .map((fact) => `<div><dt>${escaped(fact.label)}</dt><dd>${escaped(fact.text)}</dd></div>`)
               .join('')}</dl></div>`,
         )

@@ -102,7 +102,7 @@ tbody th{font-weight:400}
 .not-collected{font:400 .92rem/1.5 var(--sans);color:var(--muted);border:1px dashed var(--muted);padding:1rem 1.2rem}
 .definitions{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 3rem}
 .definition{border-top:1px solid var(--rule);padding-top:.9rem;margin-bottom:1.6rem}
-.definition h3{margin:0 0 .35rem;font-size:1.08rem}.version{font:400 .74rem var(--sans);color:var(--muted)}
+.definition h3{margin:0 0 .35rem;font-size:1.08rem}
 .definition p{margin:0 0 .5rem}
 .definition dl{margin:0;font:400 .82rem/1.5 var(--sans)}
 .definition dl div{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.8rem;padding:.2rem 0}

@@ -35,7 +35,15 @@ export async function commitmentsSection(draft: ReportDraft): Promise<Section> {
   if (most !== undefined && steps.length > 0) blocks.push(distributionChart(draft, clauses, steps, most, total))
   else blocks.push(draft.notCollected(text.chart))
   if (most !== undefined && least !== undefined && most !== least) {
-    const slots = { most: label(most.by['clause'] ?? ''), mostShare: most, least: label(least.by['clause'] ?? ''), leastShare: least }
+    const name = (figure: BoundFigure) => messages.clauses[figure.by['clause'] ?? ''] ?? label(figure.by['clause'] ?? '')
+    const slots = {
+      most: name(most),
+      mostClause: clauseText(most.by['clause'] ?? ''),
+      mostShare: most,
+      least: name(least),
+      leastClause: clauseText(least.by['clause'] ?? ''),
+      leastShare: least,
+    }
     blocks.push(draft.paragraph('body', draft.say(text.extremes, slots)))
   }
   blocks.push(
@@ -76,7 +84,7 @@ function distributionChart(draft: ReportDraft, clauses: readonly string[], steps
     .join(' ')
   return draft.chart({
     title: draft.say(text.chart, { clause: messages.clauses[most.by['clause'] ?? ''] ?? label(most.by['clause'] ?? ''), share: most }),
-    subtitle: draft.say(text.subtitle, { total }),
+    subtitle: draft.say(text.subtitle, { total, counted: draft.counted('commitment_progress') }),
     spec: {
       kind: 'progressDistribution',
       data: {

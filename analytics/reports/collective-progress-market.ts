@@ -1,5 +1,6 @@
 import { fromLargest } from './compare.ts'
 import type { BoundFigure, Placed, Section } from './document.ts'
+import { plainText } from './narrate.ts'
 import { quotationsBlock } from './quotations.ts'
 import { fill, pick, type ReportDraft, words } from './report-draft.ts'
 
@@ -7,15 +8,16 @@ import { fill, pick, type ReportDraft, words } from './report-draft.ts'
 export async function marketSection(draft: ReportDraft): Promise<Section> {
   const { desk, messages } = draft
   const text = messages.progress.market
-  // Plans are for the years after the one reported, so they are asked for by the year they were shared in.
-  const total = await desk.one('planned_demand', draft.year)
+  // The signal looks ahead: plans are for the year after the one reported.
+  const next = draft.year + 1
+  const total = await desk.one('planned_demand', next)
   const section = { anchor: 'market', title: text.title, isAnnex: false }
-  if (!total.isCollected) return { ...section, blocks: [draft.notCollected(total.label)] }
-  const firm = await desk.one('planned_demand', draft.year, { certainty: 'FIRM' })
-  const byQuarter = await desk.by('planned_demand', draft.year, ['quarter'])
-  const parts = await desk.by('planned_demand', draft.year, ['quarter', 'certainty'])
-  const byCategory = await desk.by('planned_demand', draft.year, ['category'])
-  const categoryParts = await desk.by('planned_demand', draft.year, ['category', 'certainty'])
+  if (!total.isCollected) return { ...section, blocks: [draft.notCollected(total.label, next)] }
+  const firm = await desk.one('planned_demand', next, { certainty: 'FIRM' })
+  const byQuarter = await desk.by('planned_demand', next, ['quarter'])
+  const parts = await desk.by('planned_demand', next, ['quarter', 'certainty'])
+  const byCategory = await desk.by('planned_demand', next, ['category'])
+  const categoryParts = await desk.by('planned_demand', next, ['category', 'certainty'])
   const quarters = [...new Set(byQuarter.map((figure) => figure.by['quarter'] ?? ''))].toSorted()
   const [peak] = fromLargest(byQuarter)
   const blocks: Placed[] = [draft.paragraph('finding', draft.say(text.finding, { total, firm }), [draft.note(text.noteLabel, text.note)])]
@@ -23,7 +25,7 @@ export async function marketSection(draft: ReportDraft): Promise<Section> {
   blocks.push(
     draft.table(
       {
-        caption: text.categoryCaption,
+        caption: plainText(draft.say(text.categoryCaption)),
         columns: [
           { label: text.category, align: 'start' },
           { label: text.firm, align: 'end' },
@@ -45,7 +47,7 @@ export async function marketSection(draft: ReportDraft): Promise<Section> {
 function demandChart(draft: ReportDraft, quarters: readonly string[], parts: readonly BoundFigure[], peak: BoundFigure, total: BoundFigure): Placed {
   const { messages } = draft
   const text = messages.progress.market
-  const name = (quarter: string) => quarterName(quarter, draft)
+  const name = (quarter: string) => quarterName(quarter, draft.year + 1, draft)
   const columns = quarters.map((quarter) => ({
     quarter,
     firm: pick(parts, { quarter, certainty: 'FIRM' }),
@@ -56,7 +58,7 @@ function demandChart(draft: ReportDraft, quarters: readonly string[], parts: rea
     .join(' ')
   return draft.chart({
     title: draft.say(text.chart, { quarter: name(peak.by['quarter'] ?? ''), peak }),
-    subtitle: draft.say(text.subtitle, { total }),
+    subtitle: draft.say(text.subtitle, { total, counted: draft.counted('planned_demand') }),
     spec: {
       kind: 'demandColumns',
       data: {
@@ -85,11 +87,9 @@ function demandChart(draft: ReportDraft, quarters: readonly string[], parts: rea
   })
 }
 
-/** "2026-Q1", "2026Q1" or a date at the start of the quarter, as people write it; anything else stays as it is. */
-function quarterName(quarter: string, draft: ReportDraft): string {
-  const match = /^(\d{4})-?Q?([1-4])$/.exec(quarter)
-  if (match !== null) return fill(draft.messages.quarter, { year: match[1] ?? '', quarter: match[2] ?? '' })
-  return quarter
+/** Quarter 1 to 4 of a year as people write it; anything else stays as it is. */
+function quarterName(quarter: string, year: number, draft: ReportDraft): string {
+  return /^[1-4]$/.test(quarter) ? fill(draft.messages.quarter, { year: String(year), quarter }) : quarter
 }
 
 /** Practices by stage, a few told in full, and participants in their own words. */
@@ -135,10 +135,37 @@ export async function practicesSection(draft: ReportDraft): Promise<Section> {
         },
         ['practices_shared'],
       ),
+      ...(await codesTable(draft)),
       ...(practices.length === 0
         ? []
         : [draft.subheading(text.worth, 'worth-copying'), { block: { kind: 'practices' as const, items: practices }, notes: [] }]),
       ...quotations,
     ],
   }
+}
+
+/** Qualitative evidence as data: how many practices speak to each impact category and strategy. */
+async function codesTable(draft: ReportDraft): Promise<Placed[]> {
+  const { messages } = draft
+  const text = messages.progress.practices
+  const codes = await draft.desk.by('practice_codes', draft.year, ['impact_category', 'strategy'])
+  if (!codes.some((figure) => figure.isCollected && messages.impactCategories[figure.by['impact_category'] ?? ''] !== undefined)) return []
+  const table = {
+    caption: text.codesCaption,
+    columns: [
+      { label: text.impactCategory, align: 'start' as const },
+      ...Object.values(messages.strategies).map((label) => ({ label, align: 'end' as const })),
+    ],
+    rows: Object.entries(messages.impactCategories).map(([impactCategory, label]) => ({
+      isTotal: false,
+      cells: [
+        words(label),
+        ...Object.keys(messages.strategies).map((strategy) => {
+          const figure = pick(codes, { impact_category: impactCategory, strategy })
+          return figure === undefined ? words('\u2013') : draft.cell(figure)
+        }),
+      ],
+    })),
+  }
+  return [draft.table(table, ['practice_codes'], [draft.note(text.codesLabel, text.codesNote)])]
 }

@@ -63,6 +63,7 @@ async function summarySection(draft: ReportDraft): Promise<Section> {
       draft.paragraph('finding', finding),
       { block: { kind: 'keyFigures', items }, notes: [] },
       draft.paragraph('body', draft.say(text.read), [draft.note(messages.notes.caution, messages.notes.cautionText)]),
+      { block: { kind: 'statement', title: messages.progress.pact.voluntary, text: draft.say(messages.progress.pact.voluntaryText) }, notes: [] },
     ],
   }
 }
@@ -130,13 +131,12 @@ async function pactSection(draft: ReportDraft): Promise<Section> {
   const supporters = await desk.one('supporters', year)
   const people = await desk.one('people_served', year)
   const [rate, rateBefore] = [await desk.one('response_rate', year), await desk.one('response_rate', yearBefore)]
-  const statement = { block: { kind: 'statement' as const, title: text.voluntary, text: draft.say(text.voluntaryText) }, notes: [] }
   if (!participants.isCollected) {
     return {
       anchor: 'pact',
       title: text.title,
       isAnnex: false,
-      blocks: [draft.paragraph('finding', draft.say(text.findingNone)), draft.notCollected(participants.label), statement],
+      blocks: [draft.paragraph('finding', draft.say(text.findingNone)), draft.notCollected(participants.label)],
     }
   }
   const roles = []
@@ -175,7 +175,6 @@ async function pactSection(draft: ReportDraft): Promise<Section> {
         ['participants'],
         [draft.note(text.bothLabel, text.both)],
       ),
-      statement,
     ],
   }
 }

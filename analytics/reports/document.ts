@@ -159,6 +159,7 @@ export type FrameWords = Readonly<
     | 'annex'
     | 'dataHash'
     | 'contentHash'
+    | 'author'
     | 'remains'
     | 'skip',
     string

@@ -81,7 +81,9 @@ export class FigureDesk {
       n: figure.n,
       version: String(figure.version),
       isCollected,
-      needsCaution: isCollected && figure.n < cautionBelow && derived === undefined,
+      // A plain count is its own n, and the books are complete: two practices are two practices, three budget lines are the budget.
+      needsCaution:
+        isCollected && figure.n < cautionBelow && derived === undefined && this.definition(figure.metric)?.kind !== 'count' && figure.unit !== 'EUR',
       ...(derived === undefined ? {} : { derived }),
     }
     this.#bound.set(id, bound)

@@ -27,7 +27,7 @@ export function bareValue(figure: BoundFigure, messages: Messages): { value: str
   const shown = shownValue(figure)
   if (shown === null) return { value: messages.notCollected, unit: '' }
   if (figure.unit === 'share') return { value: `${grouped(shown)}${thinSpace}%`, unit: '' }
-  if (figure.unit === 'EUR') return { value: grouped(shown), unit: messages.units['EUR'] ?? 'EUR' }
+  if (figure.unit === 'EUR') return { value: `${shown.isNegative() ? '\u2212' : ''}€${grouped(shown.abs())}`, unit: '' }
   return { value: grouped(shown), unit: unitWord(figure.unit, shown, messages) }
 }
 
@@ -44,13 +44,13 @@ export function partText(figure: BoundFigure, part: FigurePart, messages: Messag
   if (part === 'n') return grouped(String(figure.n))
   if (part === 'numerator' || part === 'denominator') {
     const value = figure[part]
-    return value === null ? messages.notCollected : grouped(new Decimal(value).toDecimalPlaces(figure.unit === 'EUR' ? 0 : 2))
+    return value === null ? messages.notCollected : grouped(new Decimal(value).toDecimalPlaces(new Decimal(value).abs().gte(1000) ? 0 : 2))
   }
   const shown = part === 'magnitude' ? (shownValue(figure)?.abs() ?? null) : shownValue(figure)
   if (shown === null || figure.value === null) return messages.notCollected
   if (figure.unit === 'share') return `${part === 'exact' ? grouped(shown, 1) : grouped(shown)}${thinSpace}%`
   if (figure.unit === 'points') return `${grouped(shown)}${'\u00a0'}${unitWord('points', shown, messages)}`
-  if (figure.unit === 'EUR') return part === 'exact' ? grouped(figure.value, 2) : `€${grouped(shown)}`
+  if (figure.unit === 'EUR') return part === 'exact' ? grouped(figure.value, 2) : `${shown.isNegative() ? '\u2212' : ''}€${grouped(shown.abs())}`
   return part === 'exact' ? grouped(shown, tableDigits[figure.unit] ?? 0) : grouped(shown)
 }
 

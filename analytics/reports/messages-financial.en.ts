@@ -81,7 +81,7 @@ export const financialMessages = {
     title: 'What the money did, by task',
     finding: 'The largest part, {amount}, went to {task}.',
     findingNone: 'No expenditure by task is recorded for {year}.',
-    lead: 'The Secretariat has five tasks (5.2). Each cost belongs to one of them.',
+    lead: 'Each cost belongs to one of the tasks of the Secretariat (5.2).',
     chart: '{task} took the largest part, {amount}',
     subtitle: 'Expenditure by task of the Secretariat, in euro; the mark shows the budget; n = {total.n} records',
     /** The tasks as they stand inside a sentence. */

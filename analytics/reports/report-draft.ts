@@ -12,6 +12,8 @@ export class ReportDraft {
   readonly desk: FigureDesk
   readonly year: number
   readonly messages: Messages
+  /** Words that stand in the report already; nobody is quoted twice. */
+  readonly quoted = new Set<string>()
   #charts = 0
 
   constructor(source: FigureSource, desk: FigureDesk, year: number, messages: Messages) {
@@ -26,11 +28,17 @@ export class ReportDraft {
   }
 
   say(template: string, slots: Readonly<Record<string, BoundFigure | string>> = {}): Inline[] {
-    return say(template, { year: String(this.year), yearBefore: String(this.yearBefore), ...slots }, this.messages)
+    return say(template, { year: String(this.year), yearBefore: String(this.yearBefore), yearNext: String(this.year + 1), ...slots }, this.messages)
   }
 
   directed(versions: Directed, now: BoundFigure, before: BoundFigure, slots: Readonly<Record<string, BoundFigure | string>> = {}): Sentence {
-    return sayDirected(versions, now, before, { year: String(this.year), yearBefore: String(this.yearBefore), ...slots }, this.messages)
+    return sayDirected(
+      versions,
+      now,
+      before,
+      { year: String(this.year), yearBefore: String(this.yearBefore), yearNext: String(this.year + 1), ...slots },
+      this.messages,
+    )
   }
 
   paragraph(role: 'finding' | 'body' | 'remains', text: Sentence | readonly Inline[], notes: readonly SideNote[] = []): Placed {
@@ -52,9 +60,14 @@ export class ReportDraft {
     return definition === undefined ? [] : [{ label: definition.label, text: this.say(`${definition.description} n = {figure.n}.`, { figure }) }]
   }
 
+  /** What n of a metric counts, in words. */
+  counted(metric: string): string {
+    return this.desk.definition(metric)?.nText ?? ''
+  }
+
   /** Stands where a domain has no data: it says so, with n = 0, and shames nobody. */
-  notCollected(label: string): Placed {
-    const text = this.messages.notCollectedText.replace('{label}', label).replace('{year}', String(this.year))
+  notCollected(label: string, year = this.year): Placed {
+    const text = this.messages.notCollectedText.replace('{label}', label).replace('{year}', String(year))
     return { block: { kind: 'notCollected', label, text }, notes: [] }
   }
 
@@ -133,6 +146,7 @@ export class ReportDraft {
         [words.counts, definition.nText],
         [words.n, total === undefined ? undefined : String(total.n)],
         [words.source, definition.source],
+        [words.version, String(definition.version)],
         [words.clause, definition.clause === undefined ? undefined : clauseText(definition.clause)],
       ]
       return [

@@ -67,14 +67,14 @@ const progress = years.flatMap((year) =>
   }),
 )
 const demand: readonly [string, string, number, number][] = [
-  ['2026-Q1', 'LAPTOP', 4200, 600],
-  ['2026-Q1', 'SMARTPHONE', 1800, 900],
-  ['2026-Q2', 'LAPTOP', 6100, 2400],
-  ['2026-Q2', 'MONITOR', 3200, 1100],
-  ['2026-Q3', 'LAPTOP', 2500, 5200],
-  ['2026-Q3', 'SERVER', 140, 320],
-  ['2026-Q4', 'LAPTOP', 900, 9800],
-  ['2026-Q4', 'SMARTPHONE', 400, 6100],
+  ['1', 'LAPTOP', 4200, 600],
+  ['1', 'SMARTPHONE', 1800, 900],
+  ['2', 'LAPTOP', 6100, 2400],
+  ['2', 'MONITOR', 3200, 1100],
+  ['3', 'LAPTOP', 2500, 5200],
+  ['3', 'SERVER', 140, 320],
+  ['4', 'LAPTOP', 900, 9800],
+  ['4', 'SMARTPHONE', 400, 6100],
 ]
 const money = (year: number, dimension: string, parts: Readonly<Record<string, string>>) =>
   Object.entries(parts).map(([key, amount], index) => atom(year, { [dimension]: key }, amount, 6 + index * 3))
@@ -122,8 +122,8 @@ const invented: Readonly<Record<string, Invented>> = {
     unit: 'devices',
     kind: 'sum',
     atoms: demand.flatMap(([quarter, category, firm, intended]) => [
-      atom(2025, { quarter, category, certainty: 'FIRM' }, firm, 5),
-      atom(2025, { quarter, category, certainty: 'INTENDED' }, intended, 4),
+      atom(2026, { quarter, category, certainty: 'FIRM' }, firm, 5),
+      atom(2026, { quarter, category, certainty: 'INTENDED' }, intended, 4),
     ]),
   },
   practices_shared: {
@@ -141,7 +141,14 @@ const invented: Readonly<Record<string, Invented>> = {
     label: 'Codes of practices',
     unit: 'practices',
     kind: 'count',
-    atoms: each(['BUY_LESS', 'BUY_BETTER', 'USE_BETTER', 'USE_LONGER'], (strategy, i) => atom(2025, { strategy }, [2, 6, 1, 7][i] ?? 0, [2, 6, 1, 7][i] ?? 0)),
+    atoms: each(['BUY_LESS', 'BUY_BETTER', 'USE_BETTER', 'USE_LONGER'], (strategy, i) =>
+      atom(
+        2025,
+        { strategy, impact_category: ['CIRCULARITY', 'FAIRNESS', 'CARBON_AND_CLIMATE', 'CIRCULARITY'][i] ?? '' },
+        [2, 6, 1, 7][i] ?? 0,
+        [2, 6, 1, 7][i] ?? 0,
+      ),
+    ),
   },
   devices_in_use: { label: 'Devices in use', unit: 'devices', kind: 'sum', atoms: [atom(2024, {}, 402_118, 17), atom(2025, {}, 431_907, 20)] },
   devices_bought: { label: 'Devices bought', unit: 'devices', kind: 'sum', atoms: [atom(2024, {}, 96_400, 16), atom(2025, {}, 88_215, 19)] },
