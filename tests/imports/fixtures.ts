@@ -58,7 +58,7 @@ export async function wholeStore(store: Store): Promise<string> {
   const texts: string[] = []
   for (const { name } of tables) {
     const rows = await store.sql<{ line: string }>(`select to_jsonb(t)::text as line from "${name}" t`)
-    texts.push(...rows.map(({ line }) => `${name} ${line}`))
+    for (const { line } of rows) texts.push(`${name} ${line}`)
   }
   return texts.join('\n')
 }
@@ -83,4 +83,15 @@ export async function processes(store: Store) {
     },
   })
   return JSON.parse(JSON.stringify(tenders)) as unknown[]
+}
+
+/** Code and pointer of everything the store's findings tell, in order of code. */
+export async function codesOf(store: Store): Promise<string[]> {
+  const findings = await store.prisma.finding.findMany({ orderBy: [{ code: 'asc' }, { pointer: 'asc' }] })
+  return findings.map(({ code, pointer }) => `${code} ${pointer}`)
+}
+
+/** Takes out all that an import wrote, audit events apart, which nobody can. */
+export async function emptied(store: Store): Promise<void> {
+  for (const table of ['release', 'finding', 'source_file', 'tender', 'organisation_identifier', 'organisation']) await store.sql(`delete from ${table}`)
 }

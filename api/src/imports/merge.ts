@@ -38,7 +38,7 @@ const stages = [
   'compiled',
 ]
 
-const stageOf = (release: MergeableRelease): number => Math.max(-1, ...release.tags.map((tag) => stages.indexOf(tag)))
+const stageOf = (release: MergeableRelease): number => release.tags.reduce((latest, tag) => Math.max(latest, stages.indexOf(tag)), -1)
 
 /** Date order, then stage, then hash: a total order, so that the merge never depends on the order of reading. */
 export function inMergeOrder<Release extends MergeableRelease>(releases: readonly Release[]): Release[] {

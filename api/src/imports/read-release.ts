@@ -55,8 +55,8 @@ export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refus
     if (!hasOwnId) findings.push(noticed('release-id-missing', pointer, ocid, { key: sha256 }))
     if (!date.hasTimeZone) findings.push(noticed('date-without-time-zone', pointerOf(pointer, ['date']), ocid, { value: String(published) }))
     if (isCompiled || tags.includes('compiled')) findings.push(noticed('release-compiled', pointer, ocid))
-    findings.push(...inspectRelease(body, pointer, ocid))
-    return { pointer, ocid, key, date: date.instant, tags, body, sha256, canonical, findings }
+    const inspected = inspectRelease(body, pointer, ocid)
+    return { pointer, ocid, key, date: date.instant, tags, body, sha256, canonical, findings: findings.concat(inspected) }
   } catch (error) {
     if (error instanceof TooDeep) return refuse('', 'nested-too-deep', `The release is nested deeper than ${depthMax} levels.`)
     throw error

@@ -78,7 +78,7 @@ export function tenderDraft(ocid: string, releases: readonly MergeableRelease[])
   const { release } = readBySchema(mergeReleases(releases))
   const { tender } = release
   const lacks: FindingCode[] = []
-  const title = firstText(tender?.title, ...each(release.awards, 'title'), ...each(release.contracts, 'title'), release.planning?.budget?.project)
+  const title = firstText([tender?.title, ...each(release.awards, 'title'), ...each(release.contracts, 'title'), release.planning?.budget?.project])
   if (title === null) lacks.push('title-missing')
   if (title !== null && title.length > indexedLengthMax) lacks.push('text-shortened')
   const buyer = buyerOf(ocid, release)
@@ -88,7 +88,7 @@ export function tenderDraft(ocid: string, releases: readonly MergeableRelease[])
   return {
     ocid,
     title: shortened(title ?? ocid),
-    description: firstText(tender?.description),
+    description: firstText([tender?.description]),
     status: (tender?.status?.toUpperCase() as TenderStatus | undefined) ?? null,
     method: (tender?.procurementMethod?.toUpperCase() as ProcurementMethod | undefined) ?? null,
     ...amountOf(tender?.value),
@@ -102,8 +102,8 @@ export function tenderDraft(ocid: string, releases: readonly MergeableRelease[])
     classifications,
     lots: keyed(tender?.lots).map(([key, lot]) => ({
       key,
-      title: firstText(lot.title),
-      description: firstText(lot.description),
+      title: firstText([lot.title]),
+      description: firstText([lot.description]),
       status: (lot.status?.toUpperCase() as TenderStatus | undefined) ?? null,
       ...amountOf(lot.value),
     })),
@@ -121,7 +121,7 @@ function awardsOf(ocid: string, release: OcdsRelease, lacks: FindingCode[]): Awa
     const named = new Map(suppliers.flatMap((supplier) => (supplier ? [[supplier.sourceKey, supplier] as const] : [])))
     return {
       key,
-      title: firstText(award.title),
+      title: firstText([award.title]),
       status: award.status ?? null,
       awardedOn: readDate(award.date)?.day ?? null,
       ...amountOf(award.value),
@@ -140,7 +140,7 @@ function contractsOf(release: OcdsRelease): ContractDraft[] {
     return {
       key,
       awardKey,
-      title: firstText(contract.title),
+      title: firstText([contract.title]),
       status: contract.status ?? null,
       signedOn: readDate(contract.dateSigned)?.day ?? null,
       startsOn: isReversed ? null : (start?.day ?? null),
@@ -179,7 +179,7 @@ function collect(classification: OcdsClassification | null | undefined, found: M
   const known = /^(cpv|unspsc)$/i.test(scheme) ? scheme.toUpperCase() : storedKey(scheme)
   const code = storedKey(withoutCheckDigit(known, published))
   const before = found.get(`${known} ${code}`)
-  const description = before?.description ?? firstText(classification?.description)
+  const description = before?.description ?? firstText([classification?.description])
   found.set(`${known} ${code}`, { scheme: known, code, description })
 }
 
@@ -244,7 +244,7 @@ function each<Key extends string>(items: { [key in Key]?: string | null | undefi
   return (items ?? []).map((item) => item[key])
 }
 
-function firstText(...texts: (string | null | undefined)[]): string | null {
+function firstText(texts: (string | null | undefined)[]): string | null {
   for (const text of texts) if (text && text.trim() !== '') return text.trim()
   return null
 }

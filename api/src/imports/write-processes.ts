@@ -58,7 +58,7 @@ function pickFresh(releases: readonly ReadRelease[], stored: { ocid: string; key
   const fresh: ReadRelease[] = []
   const findings: Noticed[] = []
   for (const release of releases) {
-    findings.push(...release.findings)
+    for (const finding of release.findings) findings.push(finding)
     const content = `${release.sha256} ${release.ocid}`
     if (contents.has(content)) continue
     contents.add(content)
