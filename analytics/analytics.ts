@@ -1,11 +1,11 @@
 import type { Store } from '@cfit/prisma'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { AnalyticsError } from './analytics-error.ts'
-import { type Built, buildModels, openInstance, type Row, readRows, rebuildMarts } from './build.ts'
+import { type Built, buildModels, openInstance, type Row, readLines, readRows, rebuildMarts } from './build.ts'
 import { type Check, type CheckResult, loadChecks, runChecks } from './checks/index.ts'
 import { type Model, relationOf } from './define.ts'
 import { extractAll, extractChanges, type Position } from './extract.ts'
-import { type Figure, type FigureQuery, type Read, readFigures } from './figures.ts'
+import { type Figure, type FigureQuery, type Lines, type Read, readFigures } from './figures.ts'
 import { downstreamOf } from './graph.ts'
 import { hashMarts, type Mart, type RowQuery, readMart } from './marts.ts'
 import { metrics as declaredMetrics, type Metric } from './metrics/index.ts'
@@ -66,6 +66,9 @@ interface Generation {
   isReplaced: boolean
 }
 
+/** Runs a reading on one state of the marts. */
+type Run = <Result>(body: (read: Read, state: { lines: Lines; generation: Generation }) => Promise<Result>) => Promise<Result>
+
 /** Reads the store into an in-memory DuckDB, builds every model and checks it. One process owns the instance. */
 export async function openAnalytics(store: Store, options: AnalyticsOptions = {}): Promise<Analytics> {
   const models = options.models ?? loadModels(options.modelsFolder)
@@ -98,7 +101,7 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
     }
   }
 
-  const readings = (run: <Result>(body: (read: Read, generation: Generation) => Promise<Result>) => Promise<Result>): Readings => ({
+  const readings = (run: Run): Readings => ({
     metrics,
     figures: async (key, query = {}) => {
       const metric = metricOf(metrics, key)
@@ -110,18 +113,16 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
       if (!figure) throw new AnalyticsError('INVALID_FILTER', `The metric ${key} has no such part.`)
       return figure
     },
-    rows: (mart, query = {}) => run((read, generation) => readMart(read, martOf(generation, mart), query)),
-    contentHash: () => run((read, generation) => hashMarts(read, [...generation.marts.values()])),
+    rows: (mart, query = {}) => run((read, { generation }) => readMart(read, martOf(generation, mart), query)),
+    contentHash: () => run((_, { lines, generation }) => hashMarts(lines, [...generation.marts.values()])),
   })
-  const readOn =
-    (connection: DuckDBConnection): Read =>
-    (sql, parameters) =>
-      readRows(connection, sql, parameters)
   // The hash takes several reads, so every reading is one transaction: it sees one state.
-  const onOneState = <Result>(body: (read: Read, generation: Generation) => Promise<Result>): Promise<Result> =>
+  const onOneState: Run = (body) =>
     withConnection(async (connection, generation) => {
       await connection.run('begin transaction read only')
-      const result = await body(readOn(connection), generation)
+      const read: Read = (sql, parameters) => readRows(connection, sql, parameters)
+      const lines: Lines = (sql) => readLines(connection, sql)
+      const result = await body(read, { lines, generation })
       await connection.run('commit')
       return result
     })
@@ -129,10 +130,10 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
   return {
     ...readings(onOneState),
     snapshot: (body) =>
-      onOneState((read, generation) =>
+      onOneState((read, state) =>
         body(
-          readings((inner) => inner(read, generation)),
-          generation.position,
+          readings((inner) => inner(read, state)),
+          state.generation.position,
         ),
       ),
     refresh: () => inTurn(() => withConnection((connection, generation) => refresh(store, connection, generation, checks))),

@@ -120,3 +120,9 @@ export async function readRows(connection: DuckDBConnection, sql: string, parame
   const result = await connection.runAndReadAll(sql, parameters)
   return result.getRowObjectsJson() as Row[]
 }
+
+/** Runs one SELECT of a single text column and gives its values as they come. */
+export async function* readLines(connection: DuckDBConnection, sql: string): AsyncGenerator<string[]> {
+  const result = await connection.stream(sql)
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) yield chunk.getColumnValues(0).map(String)
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { AnalyticsError } from './analytics-error.ts'
 import { type BuiltColumns, quoted, type Row } from './build.ts'
 import type { Model } from './define.ts'
-import { notStated, type Read } from './figures.ts'
+import { type Lines, notStated, type Read } from './figures.ts'
 
 export interface RowQuery {
   /** Values to keep, by column; `NOT_STATED` keeps rows without a value. */
@@ -48,22 +48,14 @@ export async function readMart(read: Read, mart: Mart, query: RowQuery): Promise
   )
 }
 
-const rowsPerRead = 10_000
-
-/** SHA-256 over the canonical rows of all marts: names and columns, then each row as text in the order of its key. */
-export async function hashMarts(read: Read, marts: readonly Mart[]): Promise<string> {
+/** SHA-256 over the canonical rows of all marts: names and columns, then each row as a JSON array of texts in the order of its key. */
+export async function hashMarts(lines: Lines, marts: readonly Mart[]): Promise<string> {
   const hash = createHash('sha256')
   for (const { model, columns } of [...marts].sort((a, b) => (a.model.name < b.model.name ? -1 : 1))) {
     hash.update(`${JSON.stringify([model.name, ...columns.keys()])}\n`)
-    const texts = [...columns.keys()].map((column) => `"${column}"::varchar as "${column}"`).join(', ')
-    const key = quoted(model.sidecar.key)
-    for (let start = 0; ; start += rowsPerRead) {
-      const rows = await read(
-        `select ${texts} from (select * from marts.${model.name} order by ${key} limit ${rowsPerRead} offset ${start}) as page
-         order by ${model.sidecar.key.map((column) => `page."${column}"`).join(', ')}`,
-      )
-      for (const row of rows) hash.update(`${JSON.stringify(Object.values(row))}\n`)
-      if (rows.length < rowsPerRead) break
+    const texts = [...columns.keys()].map((column) => `"${column}"::varchar`).join(', ')
+    for await (const part of lines(`select json_array(${texts})::varchar from marts.${model.name} order by ${quoted(model.sidecar.key)}`)) {
+      hash.update(`${part.join('\n')}\n`)
     }
   }
   return hash.digest('hex')
