@@ -92,6 +92,21 @@ function prepareStore() {
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 
+function runTests(filters) {
+  mkdirSync(join(root, 'tests', 'dist'), { recursive: true })
+  handOver('vitest', [
+    'run',
+    '--root',
+    'tests',
+    '--config',
+    'tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=tests/dist/results.json',
+    ...filters,
+  ])
+}
+
 const tasks = {
   start() {
     install()
@@ -118,18 +133,14 @@ const tasks = {
   test() {
     tasks.check()
     build()
-    mkdirSync(join(root, 'tests', 'dist'), { recursive: true })
-    const vitest = [
-      'run',
-      '--root',
-      'tests',
-      '--config',
-      'tests/vitest.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      '--outputFile.json=tests/dist/results.json',
-    ]
-    handOver('vitest', [...vitest, ...rest])
+    runTests(rest)
+  },
+  /** What touches the store, once more on the PostgreSQL that DATABASE_URL names. */
+  'test-store'() {
+    if (!process.env.DATABASE_URL) fail('Set DATABASE_URL to a PostgreSQL server on which test databases may be made.')
+    install()
+    build()
+    runTests(['store', 'api', 'imports', 'analytics', 'seeds', 'stories', ...rest])
   },
   contracts() {
     install()

@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../house/tree.ts'
+
+/*
+ * The hub as a person meets it: the built programs, started as `npm start` starts them, on the embedded store.
+ */
+
+let dataDir: string
+
+const started: Run[] = []
+
+interface Run {
+  child: ChildProcess
+  output: () => string
+  /** Exit code, once it has ended. */
+  ended: Promise<number | null>
+  ready: Promise<string>
+}
+
+function run(program: string, environment: Record<string, string>, ...args: string[]): Run {
+  const { DATABASE_URL: _, SEED: __, ...inherited } = process.env
+  const child = spawn(process.execPath, [join(root, program), ...args], {
+    cwd: root,
+    env: { ...inherited, PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...environment },
+  })
+  let output = ''
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const ready = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const address = /CFIT hub is ready at (\S+)/.exec(output)?.[1]
+      if (address) resolve(address)
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    ended.then((code) => reject(new Error(`It ended with ${code}: ${output}`)))
+  })
+  ready.catch(() => undefined)
+  const hub = { child, output: () => output, ended, ready }
+  started.push(hub)
+  return hub
+}
+
+const start = (environment: Record<string, string> = {}) => run('api/dist/main.mjs', environment)
+const commandLine = (...args: string[]) => run('api/dist/command-line.mjs', {}, ...args)
+
+async function stop(hub: Run, signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+  hub.child.kill(signal)
+  return hub.ended
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'cfit-start-'))
+  expect(await run('seeds/dist/prepare.mjs', {}).ended).toBe(0)
+})
+afterEach(async () => {
+  for (const { child, ended } of started.splice(0)) {
+    if (child.exitCode === null) child.kill('SIGKILL')
+    await ended
+  }
+})
+afterAll(async () => {
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+describe('a start', () => {
+  it('prints where everything is and the demonstration’s sign-ins, answers, and ends cleanly on Ctrl-C', async () => {
+    const hub = start()
+    const address = await hub.ready
+    expect(hub.output()).toMatch(/Site +http:\/\/127\.0\.0\.1:\d+\/\n/)
+    expect(hub.output()).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql/)
+    expect(hub.output()).toMatch(/Secretariat +secretariat@demo\.example/)
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200)
+    const page = await fetch(`${address}/participants`)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
+    const graphiql = await fetch(`${address}/graphql`, { headers: { accept: 'text/html' } })
+    expect(await graphiql.text()).toContain('GraphiQL')
+    expect(await stop(hub)).toBe(0)
+  })
+
+  it('seeds once: a second preparation adds nothing', async () => {
+    const again = run('seeds/dist/prepare.mjs', {})
+    expect(await again.ended).toBe(0)
+    expect(again.output()).toBe('')
+  })
+
+  it('takes work from a command line while it runs', async () => {
+    const hub = start()
+    const address = await hub.ready
+    const folder = await mkdtemp(join(tmpdir(), 'cfit-work-'))
+    const file = join(folder, 'tender.json')
+    const release = {
+      ocid: 'ocds-abcdef-1',
+      id: '1',
+      date: '2026-01-02T00:00:00Z',
+      tag: ['tender'],
+      initiationType: 'tender',
+      buyer: { id: 'b', name: 'Town of Testing' },
+      parties: [{ id: 'b', name: 'Town of Testing', roles: ['buyer'] }],
+      tender: { id: 't', title: 'Laptops for the town hall', classification: { scheme: 'CPV', id: '30213100', description: 'Portable computers' } },
+    }
+    await writeFile(file, JSON.stringify(release))
+    const job = commandLine('import', 'ocds', file, '--json')
+    expect(await job.ended, job.output()).toBe(0)
+    expect(JSON.parse(job.output())).toMatchObject({ read: 1, created: 1, updated: 0, unchanged: 0, refused: [] })
+    const answer = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ tenders(filter: { search: "town hall" }) { edges { node { title isIct buyer { name } } } } }' }),
+    })
+    expect(await answer.json()).toMatchObject({
+      data: { tenders: { edges: [{ node: { title: 'Laptops for the town hall', isIct: true, buyer: { name: 'Town of Testing' } } }] } },
+    })
+
+    const report = commandLine('report', 'annual-financial', '--year', '2025', '--out', folder)
+    expect(await report.ended, report.output()).toBe(0)
+    expect((await readdir(folder)).filter((name) => name.startsWith('annual')).sort()).toEqual([
+      'annual-financial-2025.html',
+      'annual-financial-2025.json',
+      'annual-financial-2025.pdf',
+    ])
+    expect(readFileSync(join(folder, 'annual-financial-2025.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(await stop(hub, 'SIGTERM')).toBe(0)
+    expect(existsSync(join(dataDir, 'holder.json'))).toBe(false)
+    await rm(folder, { recursive: true })
+  })
+
+  it('opens its store again after it was killed', async () => {
+    const hub = start()
+    await hub.ready
+    await stop(hub, 'SIGKILL')
+    const next = start()
+    expect(await next.ready).toMatch(/^http/)
+    expect(await stop(next)).toBe(0)
+  })
+})
+
+describe('one clear line and an exit code of its own for', () => {
+  async function refusal(hub: Run): Promise<string> {
+    expect(await hub.ended).toBe(1)
+    const lines = hub.output().trim().split('\n')
+    expect(lines).toHaveLength(1)
+    return lines[0] as string
+  }
+
+  it('a port that is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as { port: number }
+    expect(await refusal(start({ PORT: String(port) }))).toMatch(`Port ${port} on 127.0.0.1 is taken.`)
+    other.close()
+  })
+
+  it('a port that is no number', async () => {
+    expect(await refusal(start({ PORT: 'http' }))).toMatch('PORT is http')
+  })
+
+  it('a data folder that cannot be written', async () => {
+    const file = join(dataDir, 'a-file')
+    await writeFile(file, '')
+    expect(await refusal(start({ DATA_DIR: join(file, 'folder') }))).toMatch('cannot be written')
+  })
+
+  it('a data folder that another process holds', async () => {
+    const hub = start()
+    await hub.ready
+    expect(await refusal(start())).toMatch('is in use by another process')
+    expect(await stop(hub)).toBe(0)
+  })
+
+  it('a store that another engine made', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cfit-other-'))
+    await writeFile(join(folder, 'engine'), 'pglite 0.4, postgresql 17\n')
+    expect(await refusal(start({ DATA_DIR: folder }))).toMatch('was made by pglite 0.4, postgresql 17')
+    await rm(folder, { recursive: true })
+  })
+
+  it('a database that does not answer, without its password', async () => {
+    const line = await refusal(start({ DATABASE_URL: 'postgresql://hub:secret@127.0.0.1:1/hub' }))
+    expect(line).toMatch('127.0.0.1:1/hub does not answer')
+    expect(line).not.toContain('secret')
+  })
+
+  it('known passwords where others could reach them', async () => {
+    expect(await refusal(start({ HOST: '0.0.0.0' }))).toMatch('whose passwords are known')
+    expect(await refusal(run('seeds/dist/prepare.mjs', { HOST: '0.0.0.0', SEED: 'demo' }))).toMatch('known passwords')
+  })
+
+  it('a report of a year that is none', async () => {
+    const job = commandLine('report', 'collective-progress', '--year', 'soon')
+    expect(await job.ended).toBe(2)
+    expect(job.output()).toMatch('Usage:')
+  })
+})
