@@ -148,6 +148,14 @@ describe(`a file read into the ${storeUnderTest} store`, () => {
     expect(await store.prisma.awardSupplier.count()).toBe(33_000)
   })
 
+  it('may be read by several imports at once: each process is created by one of them', async () => {
+    const path = await files.file('at-once.json', { releases: Array.from({ length: 30 }, (_, index) => release({ ocid: `ocds-test01-${index}` })) })
+    const outcomes = (await Promise.all([1, 2, 3].map(() => outcomesOf(store, [path], { batchSize: 7 })))).flat()
+    expect(outcomes.reduce((sum, { created }) => sum + created, 0)).toBe(30)
+    expect(outcomes.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBe(60)
+    expect(outcomes.flatMap(({ refused }) => refused)).toEqual([])
+  })
+
   it('is on record with its counts', async () => {
     await outcomesOf(store, [await files.file('a.json', [release(), 1])])
     const file = await store.prisma.sourceFile.findFirstOrThrow()

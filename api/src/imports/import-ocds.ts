@@ -87,7 +87,9 @@ async function importFile(store: Store, source: { path: string; bytes: number },
 async function registerFile(store: Store, path: string, bytes: number): Promise<string> {
   const sha256 = await sha256OfFile(path)
   const name = basename(path).toWellFormed()
-  const { id } = await store.prisma.sourceFile.upsert({ where: { sha256 }, create: { id: newId(), name, sha256, bytes }, update: {}, select: { id: true } })
+  // Not an upsert: two imports of one file at once would both find nothing and both insert.
+  await store.prisma.sourceFile.createMany({ data: [{ id: newId(), name, sha256, bytes }], skipDuplicates: true })
+  const { id } = await store.prisma.sourceFile.findUniqueOrThrow({ where: { sha256 }, select: { id: true } })
   return id
 }
 
