@@ -55,15 +55,37 @@ const fundBalance = defineMetric({
   clause: '5.2.4',
   mart: 'balances',
   kind: 'sum',
-  numerator: 'sum(closing_eur)',
+  numerator: "sum(closing_eur) filter (where kind = 'ASSET')",
   numeratorText: 'Balances of the asset accounts in money on 31 December, all earlier years included.',
-  n: 'sum(postings)',
+  n: "sum(postings) filter (where kind = 'ASSET')",
   nText: 'postings up to that day',
   dimensions: ['account', 'account_code'],
   digits: 2,
   missing: 'A fiscal year before the first posting shows as not collected.',
   description: 'What the host holds for the fund at the end of the year.',
-  caveat: 'Assets before liabilities: sums the fund still owes are not taken off.',
+  caveat: 'Assets before liabilities: sums the fund still owes are not taken off; they are a metric of their own.',
+  source: books,
+  version: '1',
+  since: 2021,
+})
+
+const sumsOwed = defineMetric({
+  key: 'sums_owed',
+  label: 'Sums owed',
+  unit: 'EUR',
+  direction: 'context',
+  clause: '5.2.4',
+  mart: 'balances',
+  kind: 'sum',
+  numerator: "-sum(closing_eur) filter (where kind = 'LIABILITY')",
+  numeratorText: 'Balances of the liability accounts in money on 31 December, all earlier years included; what is owed counts as positive.',
+  n: "sum(postings) filter (where kind = 'LIABILITY')",
+  nText: 'postings up to that day',
+  dimensions: ['account', 'account_code'],
+  digits: 2,
+  missing: 'Books without a posting on a liability account show as not collected.',
+  description: 'What the fund still owes at the end of the year, or holds for a purpose that lies ahead.',
+  caveat: 'Taken from the fund balance, it leaves what the fund can decide on freely.',
   source: books,
   version: '1',
   since: 2021,
@@ -138,4 +160,4 @@ const inKindDays = defineMetric({
   since: 2021,
 })
 
-export const finance = [income, expenditure, fundBalance, budgetedExpenditure, budgetedIncome, inKindDays]
+export const finance = [income, expenditure, fundBalance, sumsOwed, budgetedExpenditure, budgetedIncome, inKindDays]

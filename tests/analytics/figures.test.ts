@@ -40,6 +40,7 @@ describe(`figures of the small world, on the ${storeUnderTest} store`, () => {
     ['income', { value: '500.10', n: 1 }],
     ['expenditure', { value: '200.35', n: 1 }],
     ['fund_balance', { value: '1299.75', n: 3 }],
+    ['sums_owed', { value: null, n: 0 }],
     ['budgeted_expenditure', { value: '250.00', n: 1 }],
     ['budgeted_income', { value: null, numerator: null, n: 0 }],
     ['in_kind_days', { value: '2.5', n: 1, excluded: { 'gifts that are not time': 1 } }],

@@ -250,14 +250,24 @@ describe('balances', () => {
     })
     await given({
       fiscal_year: [2023, 2024, 2025].map((year) => ({ id: id(`y${year}`), year })),
-      account: [account('bank', 'ASSET'), account('gain', 'INCOME'), account('time', 'ASSET', true)],
+      account: [account('bank', 'ASSET'), account('gain', 'INCOME'), account('owed', 'LIABILITY'), account('time', 'ASSET', true)],
       entry: [entry(2023), entry(2025)],
-      posting: [posting(2023, 'bank', '10.10'), posting(2023, 'gain', '-10.10'), posting(2025, 'bank', '-0.20'), posting(2025, 'time', '4.00')],
+      posting: [
+        posting(2023, 'bank', '10.10'),
+        posting(2023, 'gain', '-10.10'),
+        posting(2025, 'bank', '-0.20'),
+        posting(2025, 'owed', '-4.00'),
+        posting(2025, 'time', '4.00'),
+      ],
     })
-    expect(await ask('select year, account, closing_eur from marts.balances order by year')).toEqual([
+    expect(await ask("select year, account, closing_eur from marts.balances where kind = 'ASSET' order by year")).toEqual([
       { year: 2023, account: 'bank', closing_eur: '10.10' },
       { year: 2024, account: 'bank', closing_eur: '10.10' },
       { year: 2025, account: 'bank', closing_eur: '9.90' },
+    ])
+    expect(await ask("select year, closing_eur from marts.balances where kind = 'LIABILITY' and year > 2023")).toEqual([
+      { year: 2024, closing_eur: '0.00' },
+      { year: 2025, closing_eur: '-4.00' },
     ])
     expect(await ask("select count(*)::integer as rows from marts.postings where account = 'time'")).toEqual([{ rows: 0 }])
   })

@@ -14,6 +14,7 @@ select
   accounts.account_id,
   accounts.account_code,
   accounts.account,
+  accounts.kind,
   coalesce(sum(by_year.amount_eur) over upto, 0)::decimal(38, 2) as closing_eur,
   coalesce(sum(by_year.postings) over upto, 0)::bigint as postings
 from staging.fiscal_years as years
@@ -22,6 +23,6 @@ left join by_year
   on years.fiscal_year_id = by_year.fiscal_year_id
   and accounts.account_id = by_year.account_id
 where
-  accounts.kind = 'ASSET'
+  accounts.kind in ('ASSET', 'LIABILITY')
   and not accounts.is_in_kind
 window upto as (partition by accounts.account_id order by years.year rows unbounded preceding)
