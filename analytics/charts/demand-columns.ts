@@ -33,6 +33,9 @@ export function demandColumns(data: DemandColumnsData, look: Look): EChartsOptio
     index === last && !isNarrow(look)
       ? { show: true, position: 'right' as const, distance: away, formatter: text, color: colour, fontWeight: 600 as const, fontSize: 12 }
       : { show: false }
+  const plot = demandColumnsHeight(data, look) - 40
+  const tallest = Math.max(1, ...data.columns.map((column) => drawn(column.firm) + drawn(column.intended)))
+  const pixels = (value: string | null) => (drawn(value) / tallest) * plot
   const series = (key: 'firm' | 'intended', label: string, filled: boolean) => ({
     type: 'bar' as const,
     stack: 'demand',
@@ -44,7 +47,8 @@ export function demandColumns(data: DemandColumnsData, look: Look): EChartsOptio
     data: data.columns.map((column) => ({
       value: drawn(column[key]),
       label: {
-        show: drawn(column[key]) > 0,
+        // A number stands inside its part only where the part is tall enough to hold it.
+        show: pixels(column[key]) >= 15,
         position: 'inside' as const,
         formatter: key === 'firm' ? column.firmLabel : column.intendedLabel,
         color: filled ? look.palette.onDark : look.palette.ink,
@@ -73,7 +77,7 @@ export function demandColumns(data: DemandColumnsData, look: Look): EChartsOptio
       axisLine: { lineStyle: { color: look.palette.muted, width: 0.8 } },
       axisLabel: { ...axisText(look), color: look.palette.ink, interval: 0, fontSize: isNarrow(look) ? 9 : 11, margin: 10 },
     },
-    yAxis: { ...quietAxis(look), splitLine: { show: false } },
+    yAxis: { ...quietAxis(look), max: 'dataMax', splitLine: { show: false } },
     series: [
       series('firm', data.firmName, true),
       series('intended', data.intendedName, false),
@@ -87,7 +91,13 @@ export function demandColumns(data: DemandColumnsData, look: Look): EChartsOptio
           last < 0
             ? []
             : [
-                { value: [last, drawn(data.columns[last]?.firm ?? null) / 2], label: name(data.firmName, look.palette.accent, last) },
+                {
+                  value: [last, drawn(data.columns[last]?.firm ?? null) / 2],
+                  label: {
+                    ...name(data.firmName, look.palette.accent, last),
+                    offset: [0, Math.min(0, pixels(data.columns[last]?.firm ?? null) / 2 - 10)] as [number, number],
+                  },
+                },
                 {
                   value: [last, drawn(data.columns[last]?.firm ?? null) + drawn(data.columns[last]?.intended ?? null) / 2],
                   label: name(data.intendedName, look.palette.ink, last),

@@ -33,14 +33,14 @@ export function incomeExpenditure(data: IncomeExpenditureData, look: Look): ECha
   const colour = { balance: look.palette.ink, income: look.palette.accent, expenditure: look.palette.faint }
   return {
     ...theme(look),
-    grid: { left: narrow ? 4 : 200, right: narrow ? 74 : 104, top: narrow ? 14 : 4, bottom: 4 },
+    grid: { left: narrow ? 4 : 206, right: narrow ? 74 : 104, top: narrow ? 14 : 4, bottom: 4 },
     xAxis: { ...quietAxis(look), splitLine: { show: false } },
     yAxis: {
       type: 'category',
       data: labels,
       axisTick: { show: false },
       axisLine: { show: true, lineStyle: { color: look.palette.muted, width: 0.8 } },
-      axisLabel: { ...axisText(look), color: look.palette.ink, fontSize: 12, show: !narrow, width: 188, overflow: 'break', margin: 12 },
+      axisLabel: { ...axisText(look), color: look.palette.ink, fontSize: 12, show: !narrow, width: 168, overflow: 'break', margin: 12 },
     },
     series: [
       { type: 'bar', stack: 'books', silent: true, itemStyle: { color: 'transparent' }, data: rows.map((row) => row.from) },

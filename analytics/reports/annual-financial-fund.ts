@@ -1,23 +1,18 @@
-import type { Books } from './annual-financial.ts'
+import { type Books, incomeByAccount } from './annual-financial-books.ts'
 import { isSame } from './compare.ts'
 import type { Placed, Section } from './document.ts'
 import { sentences } from './narrate.ts'
-import { pick, type ReportDraft, words } from './report-draft.ts'
+import { type ReportDraft, words } from './report-draft.ts'
 
 /** The fund in the host's ledger from opening to closing balance, and whether the year's flows lead from one to the other. */
 export async function fundHeldSection(draft: ReportDraft, books: Books): Promise<Section> {
-  const { desk, messages } = draft
-  const text = messages.financial.fundHeld
-  const { opening, closing, income, expenditure, result } = books
+  const text = draft.messages.financial.fundHeld
+  const { opening, closing, income, expenditure } = books
   const section = { anchor: 'fund', title: text.title, isAnnex: false }
   if (!closing.isCollected) return { ...section, blocks: [draft.paragraph('finding', draft.say(text.findingNone)), draft.notCollected(closing.label)] }
-  const expected = opening.isCollected && result.isCollected ? desk.sum('expected_closing_balance', text.closing, [opening, result]) : null
-  const check =
-    expected === null
-      ? draft.say(text.cannot)
-      : isSame(expected.value, closing.value)
-        ? draft.say(text.reconciles)
-        : draft.say(text.differs, { expected, closing })
+  const { expected, owed } = books
+  const isExact = isSame(expected.value, closing.value)
+  const check = !expected.isCollected ? draft.say(text.cannot) : isExact ? draft.say(text.reconciles) : draft.say(text.differs, { expected, owed })
   return {
     ...section,
     blocks: [
@@ -33,6 +28,7 @@ export async function fundHeldSection(draft: ReportDraft, books: Books): Promise
             { isTotal: false, cells: [words(text.opening), draft.cell(opening)] },
             { isTotal: false, cells: [words(text.income), draft.cell(income)] },
             { isTotal: false, cells: [words(text.expenditure), draft.cell(expenditure)] },
+            ...(expected.isCollected && !isExact ? [{ isTotal: false, cells: [words(text.owed), draft.cell(owed)] }] : []),
             { isTotal: true, cells: [words(text.closing), draft.cell(closing)] },
           ],
         },
@@ -47,8 +43,7 @@ export async function fundHeldSection(draft: ReportDraft, books: Books): Promise
 export async function contributionsSection(draft: ReportDraft, books: Books): Promise<Section> {
   const { desk, year, yearBefore, messages } = draft
   const text = messages.financial.contributions
-  const accounts = (await desk.by('income', year, ['account'])).filter((figure) => figure.isCollected)
-  const accountsBefore = await desk.by('income', yearBefore, ['account'])
+  const accounts = await incomeByAccount(draft)
   const [days, daysBefore] = [await desk.one('in_kind_days', year), await desk.one('in_kind_days', yearBefore)]
   const columns = (first: string) => [
     { label: first, align: 'start' as const },
@@ -65,10 +60,7 @@ export async function contributionsSection(draft: ReportDraft, books: Books): Pr
           caption: text.moneyCaption,
           columns: columns(text.account),
           rows: [
-            ...accounts.map((figure) => {
-              const account = figure.by['account'] ?? ''
-              return { isTotal: false, cells: [words(account), draft.cell(pick(accountsBefore, { account })), draft.cell(figure)] }
-            }),
+            ...accounts.map(({ account, now, before }) => ({ isTotal: false, cells: [words(account), draft.cellOrDash(before), draft.cellOrDash(now)] })),
             { isTotal: true, cells: [words(messages.total), draft.cell(books.incomeBefore), draft.cell(books.income)] },
           ],
         },

@@ -1,8 +1,8 @@
-import type { Books } from './annual-financial.ts'
-import { fromLargest } from './compare.ts'
+import { type Books, incomeByAccount } from './annual-financial-books.ts'
+import { absolute, fromLargest, isSame } from './compare.ts'
 import type { BoundFigure, Cell, Placed, Section } from './document.ts'
 import { plainText, sentences, withUnit } from './narrate.ts'
-import { fill, pick, type ReportDraft, words } from './report-draft.ts'
+import { fill, type ReportDraft, words } from './report-draft.ts'
 
 /** Income and expenditure against budget, the prior year beside, and the way from opening to closing balance as a picture. */
 export async function statementSection(draft: ReportDraft, books: Books): Promise<Section> {
@@ -12,8 +12,7 @@ export async function statementSection(draft: ReportDraft, books: Books): Promis
   const section = { anchor: 'statement', title: text.title, isAnnex: false }
   if (!income.isCollected && !expenditure.isCollected)
     return { ...section, blocks: [draft.paragraph('finding', draft.say(text.findingNone)), draft.notCollected(text.title)] }
-  const accounts = (await desk.by('income', year, ['account'])).filter((figure) => figure.isCollected)
-  const accountsBefore = await desk.by('income', yearBefore, ['account'])
+  const accounts = await incomeByAccount(draft)
   const tasks = await taskFigures(draft)
   const line = (label: string, actual: BoundFigure | undefined, budget: BoundFigure | undefined, before: BoundFigure | undefined, isTotal = false) => ({
     isTotal,
@@ -39,7 +38,7 @@ export async function statementSection(draft: ReportDraft, books: Books): Promis
           { label: String(yearBefore), align: 'end' },
         ],
         rows: [
-          ...accounts.map((figure) => line(figure.by['account'] ?? '', figure, undefined, pick(accountsBefore, { account: figure.by['account'] ?? '' }))),
+          ...accounts.map(({ account, now, before }) => line(account, now, undefined, before)),
           line(text.totalIncome, income, budgetedIncome, books.incomeBefore, true),
           ...tasks.map((task) => line(task.label, task.actual, task.budget, task.before)),
           line(text.totalExpenditure, expenditure, budgetedExpenditure, books.expenditureBefore, true),
@@ -81,14 +80,22 @@ async function taskFigures(draft: ReportDraft): Promise<TaskFigures[]> {
   return tasks
 }
 
-function waterfall(draft: ReportDraft, books: Books, accounts: readonly BoundFigure[], tasks: readonly TaskFigures[]): Placed {
+function waterfall(
+  draft: ReportDraft,
+  books: Books,
+  accounts: readonly { account: string; now: BoundFigure | undefined }[],
+  tasks: readonly TaskFigures[],
+): Placed {
   const { messages } = draft
   const text = messages.financial.statement
   const held = messages.financial.fundHeld
   const rows: { label: string; kind: 'balance' | 'income' | 'expenditure'; figure: BoundFigure }[] = [
     { label: held.opening, kind: 'balance', figure: books.opening },
-    ...accounts.map((figure) => ({ label: figure.by['account'] ?? '', kind: 'income' as const, figure })),
+    ...accounts.flatMap(({ account, now }) => (now === undefined ? [] : [{ label: account, kind: 'income' as const, figure: now }])),
     ...tasks.filter((task) => task.actual.isCollected).map((task) => ({ label: task.label, kind: 'expenditure' as const, figure: task.actual })),
+    ...(books.owed.isCollected && !isSame(books.owed.value, '0')
+      ? [{ label: held.owed, kind: books.owed.value?.startsWith('-') ? ('expenditure' as const) : ('income' as const), figure: books.owed }]
+      : []),
     { label: held.closing, kind: 'balance', figure: books.closing },
   ]
   return draft.chart({
@@ -96,7 +103,9 @@ function waterfall(draft: ReportDraft, books: Books, accounts: readonly BoundFig
     subtitle: draft.say(text.subtitle, { income: books.income, expenditure: books.expenditure }),
     spec: {
       kind: 'incomeExpenditure',
-      data: { steps: rows.map((row) => ({ label: row.label, kind: row.kind, amount: row.figure.value, amountLabel: withUnit(row.figure, messages) })) },
+      data: {
+        steps: rows.map((row) => ({ label: row.label, kind: row.kind, amount: absolute(row.figure.value), amountLabel: withUnit(row.figure, messages) })),
+      },
     },
     table: {
       caption: plainText(draft.say(text.chartCaption)),

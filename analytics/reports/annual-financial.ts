@@ -1,22 +1,9 @@
+import { type Books, booksOf } from './annual-financial-books.ts'
 import { contributionsSection, fundHeldSection } from './annual-financial-fund.ts'
 import { statementSection, tasksSection } from './annual-financial-statement.ts'
 import type { BoundFigure, Section } from './document.ts'
 import { sentences } from './narrate.ts'
 import type { ReportDraft } from './report-draft.ts'
-
-/** The totals every section of the financial report starts from. */
-export interface Books {
-  readonly income: BoundFigure
-  readonly incomeBefore: BoundFigure
-  readonly expenditure: BoundFigure
-  readonly expenditureBefore: BoundFigure
-  readonly budgetedIncome: BoundFigure
-  readonly budgetedExpenditure: BoundFigure
-  readonly result: BoundFigure
-  readonly resultBefore: BoundFigure
-  readonly opening: BoundFigure
-  readonly closing: BoundFigure
-}
 
 /** The template of the annual financial report (5.2.4): sections in reading order. */
 export async function annualFinancial(draft: ReportDraft, dataHash: string): Promise<Section[]> {
@@ -39,27 +26,6 @@ export async function annualFinancial(draft: ReportDraft, dataHash: string): Pro
       blocks: [draft.paragraph('body', draft.say(definitions.lead)), { block: { kind: 'definitions', items: draft.definitions() }, notes: [] }],
     },
   ]
-}
-
-async function booksOf(draft: ReportDraft): Promise<Books> {
-  const { desk, year, yearBefore } = draft
-  const label = draft.messages.financial.summary.labels.result
-  const income = await desk.one('income', year)
-  const incomeBefore = await desk.one('income', yearBefore)
-  const expenditure = await desk.one('expenditure', year)
-  const expenditureBefore = await desk.one('expenditure', yearBefore)
-  return {
-    income,
-    incomeBefore,
-    expenditure,
-    expenditureBefore,
-    budgetedIncome: await desk.one('budgeted_income', year),
-    budgetedExpenditure: await desk.one('budgeted_expenditure', year),
-    result: desk.difference('result', label, income, expenditure),
-    resultBefore: desk.difference('result', label, incomeBefore, expenditureBefore),
-    opening: await desk.one('fund_balance', yearBefore),
-    closing: await desk.one('fund_balance', year),
-  }
 }
 
 async function summarySection(draft: ReportDraft, books: Books): Promise<Section> {

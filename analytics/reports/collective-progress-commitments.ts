@@ -4,6 +4,9 @@ import { clauseText } from './format.ts'
 import { plainText } from './narrate.ts'
 import { fill, pick, type ReportDraft, words } from './report-draft.ts'
 
+/** How the engine names what has no clause. */
+const notStated = 'NOT_STATED'
+
 const stepKeys = ['NO_EVIDENCE', 'NOT_STARTED', 'LIMITED', 'SUBSTANTIAL', 'COMPLETE'] as const
 
 /** Progress by commitment (3.1.1 a to e, 3.2.1 a): where answers stand, as a distribution and not as an average. */
@@ -17,9 +20,14 @@ export async function commitmentsSection(draft: ReportDraft): Promise<Section> {
   if (!total.isCollected || collected.length === 0) return { ...section, blocks: [draft.notCollected(total.label)] }
   const beforeByClause = await desk.by('commitment_progress', yearBefore, ['clause'])
   const steps = await desk.by('progress_answers', year, ['clause', 'step'])
-  const clauses = collected.map((figure) => figure.by['clause'] ?? '').toSorted()
+  // Questions that belong to no single clause count in the total; they are listed last and never called furthest.
+  const clauses = collected
+    .map((figure) => figure.by['clause'] ?? '')
+    .filter((clause) => clause !== notStated)
+    .toSorted()
+  const listed = collected.length > clauses.length ? [...clauses, notStated] : clauses
   const label = (clause: string) => clauseLabel(clause, draft)
-  const ordered = fromLargest(collected)
+  const ordered = fromLargest(collected.filter((figure) => figure.by['clause'] !== notStated))
   const [most, least] = [ordered[0], ordered.at(-1)]
   const notStarted = desk.sum(
     'progress_answers_not_started',
@@ -57,7 +65,7 @@ export async function commitmentsSection(draft: ReportDraft): Promise<Section> {
           { label: `${messages.n} ${year}`, align: 'end' },
         ],
         rows: [
-          ...clauses.map((clause) => {
+          ...listed.map((clause) => {
             const now = pick(collected, { clause })
             return { isTotal: false, cells: [words(label(clause)), draft.cell(pick(beforeByClause, { clause })), draft.cell(now), draft.cell(now, 'n')] }
           }),
@@ -138,5 +146,6 @@ async function impactBlocks(draft: ReportDraft): Promise<Placed[]> {
 /** "3.1.1 b Extend lifetimes", or the bare paragraph when the language has no short name for it. */
 export function clauseLabel(clause: string, draft: ReportDraft): string {
   const name = draft.messages.clauses[clause]
+  if (clause === notStated) return name ?? clause
   return name === undefined ? clauseText(clause) : `${clauseText(clause)} ${name}`
 }

@@ -34,7 +34,7 @@ export async function marketSection(draft: ReportDraft): Promise<Section> {
         ],
         rows: fromLargest(byCategory).map((figure) => {
           const category = figure.by['category'] ?? ''
-          const part = (certainty: string) => draft.cell(pick(categoryParts, { category, certainty }))
+          const part = (certainty: string) => draft.cellOrDash(pick(categoryParts, { category, certainty }))
           return { isTotal: false, cells: [words(messages.categories[category] ?? category), part('FIRM'), part('INTENDED'), draft.cell(figure)] }
         }),
       },
@@ -162,7 +162,7 @@ async function codesTable(draft: ReportDraft): Promise<Placed[]> {
         words(label),
         ...Object.keys(messages.strategies).map((strategy) => {
           const figure = pick(codes, { impact_category: impactCategory, strategy })
-          return figure === undefined ? words('\u2013') : draft.cell(figure)
+          return draft.cellOrDash(figure)
         }),
       ],
     })),

@@ -41,6 +41,11 @@ export function sum(values: readonly (string | null)[]): string | null {
   return known.length === 0 ? null : known.reduce((total, value) => total.plus(value), new Decimal(0)).toFixed()
 }
 
+/** The exact value without its sign; null when unknown. */
+export function absolute(value: string | null): string | null {
+  return value === null ? null : new Decimal(value).abs().toFixed()
+}
+
 /** True when two exact decimals are the same amount. */
 export function isSame(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && new Decimal(a).eq(b)

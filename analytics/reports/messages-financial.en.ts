@@ -33,7 +33,7 @@ export const financialMessages = {
       budgeted_expenditure: 'Expenditure in the budget',
       in_kind_days: 'Given in kind',
     },
-    records: 'n = {figure.n}',
+    records: 'n\u00a0=\u00a0{figure.n}',
     read: 'All amounts are in euro. Amounts are rounded in the text and exact in the tables. n counts the records behind a figure.',
   },
 
@@ -59,7 +59,7 @@ export const financialMessages = {
       unknown: 'How the fund moved in the year',
     },
     subtitle:
-      'From opening to closing balance in euro; income adds, expenditure takes away; n = {income.n} records of income and {expenditure.n} of expenditure',
+      'From opening to closing balance in euro; income adds, expenditure takes away; n\u00a0=\u00a0{income.n} records of income and {expenditure.n} of expenditure',
     alternative: 'Waterfall from the opening to the closing balance. {facts}',
     fact: '{label}: {amount}.',
     chartCaption: 'From opening to closing balance, {year}, in euro',
@@ -83,7 +83,7 @@ export const financialMessages = {
     findingNone: 'No expenditure by task is recorded for {year}.',
     lead: 'Each cost belongs to one of the tasks of the Secretariat (5.2).',
     chart: '{task} took the largest part, {amount}',
-    subtitle: 'Expenditure by task of the Secretariat, in euro; the mark shows the budget; n = {total.n} records',
+    subtitle: 'Expenditure by task of the Secretariat, in euro; the mark shows the budget; n\u00a0=\u00a0{total.n} records',
     /** The tasks as they stand inside a sentence. */
     inSentence: {
       STEERING_COMMITTEE: 'the Steering Committee',
@@ -114,9 +114,12 @@ export const financialMessages = {
     income: 'Income',
     expenditure: 'Expenditure',
     closing: 'Closing balance',
+    expected: 'Opening balance, income and expenditure',
+    owed: 'Change in sums owed',
     position: 'Position',
     reconciles: 'Opening balance, income and expenditure lead to the closing balance exactly.',
-    differs: 'Opening balance, income and expenditure lead to {expected}, which is not the closing balance of {closing}. The difference is being looked into.',
+    differs:
+      'Opening balance, income and expenditure lead to {expected}. The rest, {owed}, is the change in sums the fund owes: the balance counts the money held, before what is still to be paid.',
     cannot: 'Without an opening balance, income and expenditure cannot be led to the closing balance.',
     host: 'The money is the host’s in law and the Pact’s in purpose. The Steering Committee decides on its use (5.1.1).',
     hostLabel: 'Whose money',

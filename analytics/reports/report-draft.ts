@@ -57,7 +57,7 @@ export class ReportDraft {
   /** The definition of a metric as a side note: what its numerator is a part of, with n. */
   measureNote(figure: BoundFigure): SideNote[] {
     const definition = this.desk.definition(figure.metric)
-    return definition === undefined ? [] : [{ label: definition.label, text: this.say(`${definition.description} n = {figure.n}.`, { figure }) }]
+    return definition === undefined ? [] : [{ label: definition.label, text: this.say(`${definition.description} n\u00a0=\u00a0{figure.n}.`, { figure }) }]
   }
 
   /** What n of a metric counts, in words. */
@@ -79,7 +79,7 @@ export class ReportDraft {
       label,
       value,
       unit,
-      detail: figure.isCollected ? this.say(detail, { figure }) : this.say('n = {figure.n}', { figure }),
+      detail: figure.isCollected ? this.say(detail, { figure }) : this.say('n\u00a0=\u00a0{figure.n}', { figure }),
       change: moved.text,
       claims: moved.claims,
       needsCaution: figure.needsCaution,
@@ -122,6 +122,11 @@ export class ReportDraft {
       return definition === undefined ? [] : [fill(this.messages.definitionVersion, { metric: definition.label, version: String(definition.version) })]
     })
     return fill(this.messages.sourceLine, { definitions: definitions.join('; ') })
+  }
+
+  /** A figure of a line that only exists in some years or for some categories: where the whole is known, its absence is a dash. */
+  cellOrDash(figure: BoundFigure | undefined): Cell {
+    return figure === undefined || !figure.isCollected ? words('\u2013') : this.cell(figure)
   }
 
   /** A figure in a table, exact. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await analytics[Symbol.asyncDispose]?.()
+  await analytics.close()
   await test[Symbol.asyncDispose]()
 })
 
