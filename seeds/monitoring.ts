@@ -133,7 +133,7 @@ function revisionsOf(row: ReturnRow): Revision[] {
 /** Those whose participation was in force when the campaign opened, with the roles they held. */
 function registerOf(year: number): Prisma.RegisterEntryCreateManyInput[] {
   return fictionalParticipants.flatMap(({ slug, signatures }) => {
-    const roles = signatures.filter(([, since]) => since !== null && since <= opensOn(year)).map(([role]) => role)
+    const roles = signatures.filter(([, since]) => since !== null && since <= opensOn(year)).flatMap(([role]) => role ?? [])
     return roles.length === 0 ? [] : [{ campaignId: campaignId(year), organisationId: organisationId(slug), roles }]
   })
 }

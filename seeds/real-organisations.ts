@@ -9,7 +9,7 @@ const launchPartners = 'https://pacecircular.org/circular-and-fair-ict-pact'
 /*
  * What public sources tell, and nothing else. `since` is null where a source names a year or no date at all: the store holds days.
  * Before 15 April 2026 there was only the first version of the Pact to sign; signatures under the revised one are not recorded.
- * Organisations listed as participants without a role in the sources keep an empty list: a role is not guessed.
+ * Organisations listed as participants without a role in the sources have a participation whose role is null: a role is not guessed.
  */
 export const realParticipants: KnownOrganisation[] = [
   {
@@ -76,11 +76,11 @@ export const realParticipants: KnownOrganisation[] = [
     source: launchPartners,
     signatures: [['COORDINATING', null, '1.0']],
   },
-  { slug: 'planet-ark', name: 'Planet Ark', kind: 'NON_PROFIT', countryCode: 'AU', source: participantsPage, signatures: [] },
-  { slug: 'flanders', name: 'Flanders', kind: 'REGIONAL_GOVERNMENT', countryCode: 'BE', source: participantsPage, signatures: [] },
-  { slug: 'wallonia', name: 'Wallonia', kind: 'REGIONAL_GOVERNMENT', countryCode: 'BE', source: participantsPage, signatures: [] },
-  { slug: 'het-facilitair-bedrijf', name: 'Het Facilitair Bedrijf', kind: 'AGENCY', countryCode: 'BE', source: participantsPage, signatures: [] },
-  { slug: 'commune-d-engis', name: "Commune d'Engis", kind: 'LOCAL_GOVERNMENT', countryCode: 'BE', source: participantsPage, signatures: [] },
+  { slug: 'planet-ark', name: 'Planet Ark', kind: 'NON_PROFIT', countryCode: 'AU', source: participantsPage, signatures: [[null, null, '1.0']] },
+  { slug: 'flanders', name: 'Flanders', kind: 'REGIONAL_GOVERNMENT', countryCode: 'BE', source: participantsPage, signatures: [[null, null, '1.0']] },
+  { slug: 'wallonia', name: 'Wallonia', kind: 'REGIONAL_GOVERNMENT', countryCode: 'BE', source: participantsPage, signatures: [[null, null, '1.0']] },
+  { slug: 'het-facilitair-bedrijf', name: 'Het Facilitair Bedrijf', kind: 'AGENCY', countryCode: 'BE', source: participantsPage, signatures: [[null, null, '1.0']] },
+  { slug: 'commune-d-engis', name: "Commune d'Engis", kind: 'LOCAL_GOVERNMENT', countryCode: 'BE', source: participantsPage, signatures: [[null, null, '1.0']] },
   {
     slug: 'pair',
     name: 'PAIR',

@@ -18,7 +18,7 @@ export const storyYears = [2023, 2024, 2025] as const
 export type StoryYear = (typeof storyYears)[number]
 
 /** One signature: role, first day (null when the source does not tell), version of the Pact. */
-export type Signature = [role: ParticipationRole, since: string | null, pactVersion: string]
+export type Signature = [role: ParticipationRole | null, since: string | null, pactVersion: string]
 
 /** An organisation as the tables of this room write it. */
 export interface KnownOrganisation {

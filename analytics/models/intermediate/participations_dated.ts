@@ -7,7 +7,7 @@ export default defineModel({
   columns: {
     year: 'Calendar year.',
     organisation_id: 'Key of the organisation.',
-    role: 'PROCURING or COORDINATING.',
+    role: 'PROCURING, COORDINATING, or NOT_STATED where the source lists the participant without a role.',
     is_start_known: 'False when the first day is not known.',
   },
 })

@@ -8,7 +8,7 @@ export default defineModel({
     organisation_id: 'Key of the organisation.',
     organisation: 'Stable public name of the organisation.',
     organisation_name: 'Name of the organisation today.',
-    role: 'PROCURING or COORDINATING.',
+    role: 'PROCURING, COORDINATING, or NOT_STATED where the source lists the participant without a role.',
     country_code: 'ISO 3166-1 alpha-2 code; null for an intergovernmental body, or when not known.',
     is_start_known: 'False when the first day is not known.',
     is_fictional: 'True for what was invented for the demonstration.',

@@ -1,7 +1,7 @@
 select
   id as participation_id,
   organisation_id,
-  role,
+  coalesce(role, 'NOT_STATED') as role,
   since,
   until
 from raw.participation

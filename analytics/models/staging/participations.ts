@@ -6,7 +6,7 @@ export default defineModel({
   columns: {
     participation_id: 'Key of the participation.',
     organisation_id: 'Key of the organisation.',
-    role: 'PROCURING or COORDINATING.',
+    role: 'PROCURING, COORDINATING, or NOT_STATED where the source lists the participant without a role.',
     since: 'First day; null when the source does not tell.',
     until: 'Last day; null while in force.',
   },

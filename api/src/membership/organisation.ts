@@ -40,7 +40,7 @@ const Identifier = builder.prismaObject('OrganisationIdentifier', {
 
 const Participation = builder.prismaObject('Participation', {
   fields: (t) => ({
-    role: t.expose('role', { type: ParticipationRoleEnum }),
+    role: t.expose('role', { type: ParticipationRoleEnum, nullable: true }),
     since: t.expose('since', { type: 'Date', nullable: true }),
     until: t.expose('until', { type: 'Date', nullable: true }),
     pactVersion: t.exposeString('pactVersion'),

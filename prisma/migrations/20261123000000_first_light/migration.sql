@@ -388,7 +388,7 @@ CREATE TABLE "organisation_name" (
 CREATE TABLE "participation" (
     "id" UUID NOT NULL,
     "organisation_id" UUID NOT NULL,
-    "role" "participation_role" NOT NULL,
+    "role" "participation_role",
     "since" DATE,
     "until" DATE,
     "pact_version" TEXT NOT NULL,

@@ -10,7 +10,7 @@ alter table "participation" add constraint "participation_ends_after_it_begins" 
 alter table "support" add constraint "support_ends_after_it_begins" check ("until" is null or "since" is null or "until" >= "since");
 alter table "mandate" add constraint "mandate_ends_after_it_begins" check ("until" is null or "until" >= "since");
 -- `unique` lets several null dates pass; a second open participation of unknown start in one role is refused here.
-create unique index "participation_unknown_start" on "participation" ("organisation_id", "role") where "since" is null;
+create unique index "participation_unknown_start" on "participation" ("organisation_id", "role") nulls not distinct where "since" is null;
 
 alter table "planned_demand" add constraint "planned_demand_quarter" check ("quarter" between 1 and 4);
 alter table "planned_demand" add constraint "planned_demand_quantity" check ("quantity" >= 0);
