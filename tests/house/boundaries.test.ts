@@ -22,7 +22,7 @@ const pure: Record<string, string[]> = {
 const importPattern =
   /(?:^|\n)(?:import|export)\s(?:[^'"\n{]*|[^'"\n{]*\{[^}'"]*\}\s*)from\s*['"]([^'"]+)['"]|(?:^|\n)import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
-export function importsOf(text: string): string[] {
+function importsOf(text: string): string[] {
   return [...text.matchAll(importPattern)].map((match) => (match[1] ?? match[2] ?? match[3]) as string)
 }
 
@@ -50,7 +50,8 @@ describe('package boundaries', () => {
 
   it('hold in every file', () => {
     expect(files.length).toBeGreaterThan(100)
-    expect(files.flatMap((path) => violations(path, textOf(path)))).toEqual([])
+    // This file holds wrong imports as text.
+    expect(files.filter((path) => path !== 'tests/house/boundaries.test.ts').flatMap((path) => violations(path, textOf(path)))).toEqual([])
   })
 
   it('are seen by the check: imports of every form are read', () => {

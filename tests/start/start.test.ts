@@ -104,7 +104,7 @@ describe('a start', () => {
       initiationType: 'tender',
       buyer: { id: 'b', name: 'Town of Testing' },
       parties: [{ id: 'b', name: 'Town of Testing', roles: ['buyer'] }],
-      tender: { id: 't', title: 'Laptops for the town hall', classification: { scheme: 'CPV', id: '30213100', description: 'Portable computers' } },
+      tender: { id: 't', title: 'Notebooks for the observatory of Testing', classification: { scheme: 'CPV', id: '30213100', description: 'Portable computers' } },
     }
     await writeFile(file, JSON.stringify(release))
     const job = commandLine('import', 'ocds', file, '--json')
@@ -113,10 +113,10 @@ describe('a start', () => {
     const answer = await fetch(`${address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ tenders(filter: { search: "town hall" }) { edges { node { title isIct buyer { name } } } } }' }),
+      body: JSON.stringify({ query: '{ tenders(filter: { search: "observatory of Testing" }) { edges { node { title isIct buyer { name } } } } }' }),
     })
     expect(await answer.json()).toMatchObject({
-      data: { tenders: { edges: [{ node: { title: 'Laptops for the town hall', isIct: true, buyer: { name: 'Town of Testing' } } }] } },
+      data: { tenders: { edges: [{ node: { title: 'Notebooks for the observatory of Testing', isIct: true, buyer: { name: 'Town of Testing' } } }] } },
     })
 
     const report = commandLine('report', 'annual-financial', '--year', '2025', '--out', folder)
