@@ -57,6 +57,7 @@ h4{font-size:1.08rem}
 .note p{margin:0}.note-label{color:var(--ink);font-weight:600;margin-bottom:.15rem!important}
 .finding{font-size:clamp(1.15rem,2.2vw,1.36rem);line-height:1.42;margin-bottom:1.3rem}
 .figure{white-space:nowrap;font-variant-numeric:lining-nums}
+td .caution{position:absolute}
 .caution{color:var(--warning);font-size:.7em;line-height:0;margin-left:.1em}
 .key-figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13.5rem,1fr));gap:0 2.2rem;margin:1rem 0 2rem}
 .key-figures>div{border-top:1px solid var(--ink);padding:.8rem 0 1.8rem;display:flex;flex-direction:column}

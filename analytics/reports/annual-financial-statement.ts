@@ -18,10 +18,10 @@ export async function statementSection(draft: ReportDraft, books: Books): Promis
     isTotal,
     cells: [
       words(label),
-      draft.cell(actual),
+      draft.cellOrDash(actual),
       budget === undefined ? words('') : draft.cell(budget),
       deviation(draft, label, actual, budget),
-      draft.cell(before),
+      draft.cellOrDash(before),
     ],
   })
   const blocks: Placed[] = [

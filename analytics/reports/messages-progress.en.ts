@@ -113,7 +113,7 @@ export const progressMessages = {
 
   strategies: {
     title: 'Four strategies',
-    finding: '{strategy} is furthest: {share} of the answers that belong to it are substantial or complete.',
+    finding: '“{strategy}” is furthest: {share} of the answers that belong to it are substantial or complete.',
     chart: 'From {most} for “{mostName}” to {least} for “{leastName}”',
     subtitle: 'Answers that are substantial or complete, per cent of answers by strategy; n by strategy in the table. The mark shows {yearBefore}',
     alternative: 'Four horizontal bars, one for each strategy, with a mark for {yearBefore}. {facts}',

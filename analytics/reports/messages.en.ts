@@ -90,7 +90,9 @@ export const messages = {
     NOT_STATED: 'Questions on no single commitment',
   } as Readonly<Record<string, string>>,
   stages: { BEFORE_TENDER: 'Before the tender', TENDER: 'Tender', USE: 'Use', END_OF_USE: 'End of use' } as Readonly<Record<string, string>>,
-  roles: { PROCURING: 'Procuring organisations', COORDINATING: 'Coordinating organisations' } as Readonly<Record<string, string>>,
+  roles: { PROCURING: 'Procuring organisations', COORDINATING: 'Coordinating organisations', NOT_STATED: 'Role not stated in the source' } as Readonly<
+    Record<string, string>
+  >,
   levels: { BASIC: 'Basic', SIGNIFICANT: 'Significant', AMBITIOUS: 'Ambitious' } as Readonly<Record<string, string>>,
   categories: {
     LAPTOP: 'Laptops',
