@@ -21,7 +21,7 @@ export interface BarsData {
 }
 
 export function barsHeight(data: BarsData, look: Look): number {
-  return (isNarrow(look) ? 58 : 40) * data.bars.length + 30
+  return (isNarrow(look) ? 58 : 40) * data.bars.length + (isNarrow(look) ? 50 : 30)
 }
 
 /** Horizontal bars from zero, each with an upright mark for what it is compared with (last year, the budget). */
@@ -33,7 +33,7 @@ export function bars(data: BarsData, look: Look): EChartsOption {
   const first = data.bars.findIndex((bar) => bar.mark !== null)
   return {
     ...theme(look),
-    grid: { left: narrow ? 4 : 150, right: narrow ? 66 : 96, top: 26, bottom: 4 },
+    grid: { left: narrow ? 4 : 150, right: narrow ? 66 : 96, top: narrow ? 46 : 26, bottom: 4 },
     xAxis: { ...quietAxis(look), splitLine: { show: false }, ...(data.most === null ? {} : { max: drawn(data.most) }) },
     yAxis: {
       type: 'category',
@@ -66,7 +66,7 @@ export function bars(data: BarsData, look: Look): EChartsOption {
                   label: {
                     show: index === rows.length - 1 - first && data.markLabel !== '',
                     position: 'top' as const,
-                    distance: narrow ? 10 : 4,
+                    distance: narrow ? 20 : 4,
                     formatter: data.markLabel,
                     color: look.palette.muted,
                     fontSize: 11,

@@ -25,7 +25,7 @@ function blockHtml(block: Block, document: ReportDocument): string {
       return `<dl class="key-figures">${block.items
         .map(
           (item) =>
-            `<div><dt>${escaped(item.label)}</dt><dd><span class="key-value figure" data-figure="${escaped(item.figure)}">${markedValue(item.value, item.needsCaution, document)}</span>${
+            `<div><dt>${escaped(item.label)}</dt><dd><span class="key-value figure${item.isCollected ? '' : ' absent'}" data-figure="${escaped(item.figure)}">${markedValue(item.value, item.needsCaution, document)}</span>${
               item.unit === '' ? '' : ` <span class="key-unit">${escaped(item.unit)}</span>`
             }<span class="key-detail">${inlineHtml(item.detail, document)}</span>${item.change.length === 0 ? '' : `<span class="key-change">${inlineHtml(item.change, document)}</span>`}</dd></div>`,
         )
@@ -92,5 +92,5 @@ function tableHtml(table: Table, document: ReportDocument): string {
       return `<tr${row.isTotal ? ' class="total"' : ''}>${cells.join('')}</tr>`
     })
     .join('')
-  return `<div class="table-scroll" role="region" aria-label="${escaped(table.caption)}" tabindex="0"><table><caption>${escaped(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
+  return `<div class="table-scroll" role="region" aria-label="${escaped(table.caption)}" tabindex="0"><table><caption><span>${escaped(table.caption)}</span></caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
 }

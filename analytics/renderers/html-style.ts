@@ -64,6 +64,7 @@ td .caution{position:absolute}
 .key-figures dt{font:500 .85rem/1.4 var(--sans);color:var(--muted)}
 .key-figures dd{margin:.2rem 0 0}
 .key-value{font-size:2.3rem;line-height:1.2;letter-spacing:-.015em;font-weight:600;white-space:normal}
+.absent{font-size:1.35rem;font-weight:400;letter-spacing:0;color:var(--muted)}
 .key-unit{font:400 .9rem var(--sans);color:var(--muted)}
 .key-detail,.key-change{display:block;font:400 .85rem/1.5 var(--sans);color:var(--muted)}
 .key-change{color:var(--ink)}
@@ -81,6 +82,7 @@ summary{cursor:pointer;color:var(--accent);font-weight:500;padding:.3rem 0;width
 .table-scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font:400 .86rem/1.45 var(--sans);font-variant-numeric:tabular-nums lining-nums}
 caption{text-align:left;font-weight:600;padding:0 0 .5rem}
+caption span{position:sticky;left:0;display:inline-block;max-width:min(100%,calc(100vw - 2.2rem))}
 th,td{padding:.5rem 0 .5rem 1.1rem;vertical-align:top;text-align:left;border-bottom:1px solid var(--rule)}
 th:first-child{padding-left:0}
 thead th{color:var(--muted);font-weight:500;vertical-align:bottom;border-bottom:1px solid var(--ink)}

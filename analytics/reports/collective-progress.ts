@@ -141,7 +141,7 @@ async function pactSection(draft: ReportDraft): Promise<Section> {
   }
   const roles = []
   for (const [role, label] of Object.entries(messages.roles)) {
-    roles.push({ label, now: await desk.one('participants', year, { role }), before: await desk.one('participants', yearBefore, { role }) })
+    roles.push({ role, label, now: await desk.one('participants', year, { role }), before: await desk.one('participants', yearBefore, { role }) })
   }
   return {
     anchor: 'pact',
@@ -168,7 +168,10 @@ async function pactSection(draft: ReportDraft): Promise<Section> {
             { label: String(year), align: 'end' },
           ],
           rows: [
-            ...roles.map((role) => ({ isTotal: false, cells: [words(role.label), draft.cell(role.before), draft.cell(role.now)] })),
+            ...roles
+              // Nobody needs to read that no role is missing.
+              .filter((role) => role.role !== 'NOT_STATED' || role.now.isCollected || role.before.isCollected)
+              .map((role) => ({ isTotal: false, cells: [words(role.label), draft.cell(role.before), draft.cell(role.now)] })),
             { isTotal: true, cells: [words(messages.total), draft.cell(before), draft.cell(participants)] },
           ],
         },

@@ -49,6 +49,7 @@ export interface Paragraph {
 
 export interface KeyFigure {
   readonly figure: string
+  readonly isCollected: boolean
   readonly label: string
   readonly value: string
   readonly unit: string

@@ -10,7 +10,7 @@ import { plainText, say } from './narrate.ts'
 import { fill, ReportDraft } from './report-draft.ts'
 
 export type * from './document.ts'
-export type { FigureSource } from './figure-source.ts'
+export type { Figure, FigureSource, MetricDefinition, Row } from './figure-source.ts'
 export { canonical, contentHash, shortHash } from './hash.ts'
 
 export interface ReportOptions {

@@ -76,6 +76,7 @@ export class ReportDraft {
     const moved = change === undefined || !figure.isCollected ? { text: [], claims: [] } : this.directed(change.versions, figure, change.before)
     return {
       figure: figure.id,
+      isCollected: figure.isCollected,
       label,
       value,
       unit,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Figure, FigureSource, MetricDefinition, Row } from '@cfit/analytics/reports'
 import { Decimal } from 'decimal.js'
-import type { Figure, FigureSource, MetricDefinition, Row } from '../../analytics/reports/figure-source.ts'
 
 /*
  * An invented source of figures, for tests of the reports alone: atoms with dimensions are added up as asked for.
