@@ -13,13 +13,14 @@ import { demonstrationSignIns, seedSignIns } from './sign-ins.ts'
 async function prepare(): Promise<void> {
   const settings = readSettings()
   const isAsked = process.env['SEED'] === 'demo'
-  if (isAsked && !isLoopback(settings.host)) {
-    throw new SettingError('SEED=demo makes accounts with known passwords and HOST lets others in. Leave one of them unset.')
+  const isPrivate = isLoopback(settings.host) && isLoopback(new URL(settings.publicUrl).hostname)
+  if (isAsked && !isPrivate) {
+    throw new SettingError('SEED=demo makes accounts with known passwords, and HOST or PUBLIC_URL lets others in. Leave one of them unset.')
   }
   const store = await openStore(settings)
   try {
     const isEmpty = (await store.prisma.organisation.count()) === 0
-    if (isEmpty && isLoopback(settings.host) && (isAsked || store.kind === 'embedded')) {
+    if (isEmpty && isPrivate && (isAsked || store.kind === 'embedded')) {
       console.error('Making the demonstration world')
       await seedDemonstration(store)
       await seedSignIns(store)

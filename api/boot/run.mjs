@@ -13,6 +13,7 @@ const environment = {
   ...process.env,
   PATH: `${binaries}${isWindows ? ';' : ':'}${process.env.PATH ?? ''}`,
   NODE_OPTIONS: [process.env.NODE_OPTIONS, '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' '),
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
   TURBO_TELEMETRY_DISABLED: '1',
   TZ: 'UTC',
 }

@@ -6,7 +6,7 @@ import { listenForJobs } from './jobs/holder.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
 import { createHttp } from './server/http.ts'
 import { createLogger, createTelemetry } from './server/telemetry.ts'
-import { authSecret, isLoopback, readDemonstration, readSettings, SettingError } from './settings.ts'
+import { authSecret, demonstrationDomain, isLoopback, readDemonstration, readSettings, SettingError } from './settings.ts'
 
 /** A fault at the start that a person can mend, in one line. */
 function asOneLine(error: unknown): string | null {
@@ -15,13 +15,15 @@ function asOneLine(error: unknown): string | null {
 
 async function start(): Promise<void> {
   const settings = readSettings()
-  const demonstration = readDemonstration(settings.dataDir)
-  if (demonstration && !isLoopback(settings.host)) {
+  const store = await openStore(settings)
+  const hasKnownPasswords = (await store.prisma.user.count({ where: { email: { endsWith: demonstrationDomain } } })) > 0
+  if (hasKnownPasswords && !(isLoopback(settings.host) && isLoopback(new URL(settings.publicUrl).hostname))) {
+    await store.close()
     throw new SettingError(
-      `The data folder ${settings.dataDir} holds the demonstration, whose passwords are known. It is served on this machine only: leave HOST unset, or set DATA_DIR to another folder.`,
+      'This store holds the demonstration, whose passwords are known, so it is served on this machine only. Leave HOST and PUBLIC_URL unset, or use another store.',
     )
   }
-  const store = await openStore(settings)
+  const demonstration = hasKnownPasswords ? readDemonstration(settings.dataDir) : null
   const logger = createLogger(settings.logLevel)
   const telemetry = createTelemetry()
   const analytics = new LiveAnalytics(store)

@@ -29,7 +29,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 
 /** True for an address that only this machine reaches. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
 /** The key that signs sessions: AUTH_SECRET, or one made at the first start and kept in the data folder. Replicas share AUTH_SECRET. */
@@ -42,6 +42,9 @@ export function authSecret(dataDir: string, environment: NodeJS.ProcessEnv = pro
   writeFileSync(file, secret, { mode: 0o600 })
   return secret
 }
+
+/** Addresses of the demonstration's sign-ins end so; a store that holds one is never served where others can reach it. */
+export const demonstrationDomain = '@demo.example'
 
 /** A sign-in of the demonstration, with its known password. */
 export interface DemonstrationSignIn {

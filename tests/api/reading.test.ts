@@ -178,3 +178,27 @@ describe('lists', () => {
     expect(data.tender).toEqual({ amount: row?.amount, publishedOn: row?.day })
   })
 })
+
+describe('figures', () => {
+  it('of an unknown dimension are refused with the ones there are', async () => {
+    const { errors } = await hub.ask('{ figures(metric: RESPONSE_RATE, by: ["colour"]) { value } }')
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } })
+    expect(errors?.[0]?.message).toContain('colour')
+  })
+
+  it('of every public metric equal what the reports are bound to', async () => {
+    const { data } = await hub.ask<{ metrics: { key: string }[] }>('{ metrics { key } }')
+    const analytics = await hub.analytics.current()
+    for (const { key } of data.metrics) {
+      const asked = await hub.ask<{ figures: { year: number; value: string | null; n: number }[] }>(
+        'query ($key: MetricKey!) { figures(metric: $key) { year value n } }',
+        { key },
+        undefined,
+      )
+      for (const figure of asked.data.figures) {
+        const { value, n } = await analytics.figure(key.toLowerCase(), { year: figure.year })
+        expect({ value: figure.value, n: figure.n }, `${key} ${figure.year}`).toEqual({ value: value === null ? null : String(Number(value)), n })
+      }
+    }
+  })
+})

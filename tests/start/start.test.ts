@@ -104,7 +104,11 @@ describe('a start', () => {
       initiationType: 'tender',
       buyer: { id: 'b', name: 'Town of Testing' },
       parties: [{ id: 'b', name: 'Town of Testing', roles: ['buyer'] }],
-      tender: { id: 't', title: 'Notebooks for the observatory of Testing', classification: { scheme: 'CPV', id: '30213100', description: 'Portable computers' } },
+      tender: {
+        id: 't',
+        title: 'Notebooks for the observatory of Testing',
+        classification: { scheme: 'CPV', id: '30213100', description: 'Portable computers' },
+      },
     }
     await writeFile(file, JSON.stringify(release))
     const job = commandLine('import', 'ocds', file, '--json')
@@ -190,6 +194,7 @@ describe('one clear line and an exit code of its own for', () => {
 
   it('known passwords where others could reach them', async () => {
     expect(await refusal(start({ HOST: '0.0.0.0' }))).toMatch('whose passwords are known')
+    expect(await refusal(start({ PUBLIC_URL: 'https://hub.example.org' }))).toMatch('whose passwords are known')
     expect(await refusal(run('seeds/dist/prepare.mjs', { HOST: '0.0.0.0', SEED: 'demo' }))).toMatch('known passwords')
   })
 

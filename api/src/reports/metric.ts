@@ -1,4 +1,5 @@
-import { type Figure, metrics } from '@cfit/analytics'
+import { AnalyticsError, type Figure, metrics } from '@cfit/analytics'
+import { GraphQLError } from 'graphql'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { ImpactCategoryEnum, StrategyEnum } from '../procurement/codes.ts'
@@ -126,10 +127,21 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, { metric: key, years, by, where }, context) => {
       const metric = metrics[key as string] as Metric
-      const figures = await (await context.analytics.current()).figures(metric.key, {
+      const analytics = await context.analytics.current()
+      const query = {
         ...(years ? { years } : {}),
         ...(by ? { by } : {}),
         ...(where ? { where: Object.fromEntries(where.map(({ name, value }) => [name, value])) } : {}),
+      }
+      const figures = await analytics.figures(metric.key, query).catch((error: unknown) => {
+        if (!(error instanceof AnalyticsError)) throw error
+        throw new GraphQLError(error.message, {
+          extensions: {
+            code: 'BAD_USER_INPUT',
+            field: 'by, where or years',
+            remedy: `This metric can be split by ${Object.keys(metric.dimensions).join(', ') || 'nothing'}.`,
+          },
+        })
       })
       const hidden = await hiddenYears(metric, [...new Set(figures.map((figure) => figure.year))], context)
       return figures.filter((figure) => !hidden.has(figure.year))

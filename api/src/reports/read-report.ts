@@ -1,7 +1,7 @@
-import { renderHtml, renderJson, renderPdf } from '@cfit/analytics/renderers'
-import { buildReport, type ReportKind } from '@cfit/analytics/reports'
+import type { ReportKind } from '@cfit/analytics/reports'
 import type { Store } from '@cfit/prisma'
 import type { Viewer } from '../identity/viewer.ts'
+import { dayOf } from '../pact/index.ts'
 import type { LiveAnalytics } from './live-analytics.ts'
 import { visibleReports } from './report.ts'
 import type { ReportForm } from './report-forms.ts'
@@ -40,14 +40,15 @@ export interface Drawing {
 
 /** Draws a report from the analytics of the moment in the forms asked for. */
 export async function drawReport(parts: Reporting, kind: ReportKind, year: number, drawing: Drawing): Promise<Partial<Record<ReportForm, Uint8Array>>> {
-  const source = await parts.analytics.current()
+  // Charts and typesetting are large, and a start needs neither.
+  const { buildReport } = await import('@cfit/analytics/reports')
+  const { renderHtml, renderJson, renderPdf } = await import('@cfit/analytics/renderers')
+  const analytics = await parts.analytics.current()
   const isFictional = (await parts.store.prisma.campaign.count({ where: { isFictional: true } })) > 0
-  const document = await buildReport(source, kind, year, {
-    state: drawing.state,
-    revision: drawing.revision,
-    generatedOn: drawing.on.toISOString().slice(0, 10),
-    isFictional,
-  })
+  // One state of the data for the whole document, whatever is committed meanwhile.
+  const document = await analytics.snapshot((source) =>
+    buildReport(source, kind, year, { state: drawing.state, revision: drawing.revision, generatedOn: dayOf(drawing.on), isFictional }),
+  )
   const text = new TextEncoder()
   const files: Partial<Record<ReportForm, Uint8Array>> = {}
   for (const form of drawing.forms) {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Store } from '@cfit/prisma'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
@@ -47,7 +46,8 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
     batching: false,
     maskedErrors: { errorMessage: 'Something went wrong on our side. It has been recorded; please try again.', isDev: false },
     graphiql: { title: 'CFIT hub', defaultQuery: welcome, headers: '{"x-cfit-client":"graphiql"}' },
-    renderGraphiQL,
+    // Large, and only for who opens it.
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options ?? {}),
     logging: {
       debug: () => undefined,
       info: () => undefined,
