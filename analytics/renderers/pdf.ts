@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { light, ringMark } from '../charts/index.ts'
 import type { ReportDocument } from '../reports/document.ts'
@@ -34,7 +35,7 @@ export async function renderPdf(document: ReportDocument): Promise<Uint8Array> {
 }
 
 function compile(data: string): Buffer {
-  compiler ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: printFontFiles() }] })
+  compiler ??= NodeCompiler.create({ workspace: fileURLToPath(new URL('.', import.meta.url)), fontArgs: [{ fontBlobs: printFontFiles() }] })
   const compiled = compiler.compile({ mainFileContent: template, inputs: { report: data } })
   const { result } = compiled
   if (result === null) {

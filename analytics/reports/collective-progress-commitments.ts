@@ -1,7 +1,7 @@
 import { fromLargest, percentOf } from './compare.ts'
 import type { BoundFigure, Placed, Section } from './document.ts'
 import { clauseText } from './format.ts'
-import { plainText } from './narrate.ts'
+import { plainText, sentences } from './narrate.ts'
 import { fill, pick, type ReportDraft, words } from './report-draft.ts'
 
 /** How the engine names what has no clause. */
@@ -76,7 +76,11 @@ export async function commitmentsSection(draft: ReportDraft): Promise<Section> {
     ),
     ...(await impactBlocks(draft)),
   )
-  if (notStarted.isCollected && noEvidence.isCollected) blocks.push(draft.paragraph('remains', draft.say(text.remains, { notStarted, noEvidence })))
+  const remains = [
+    ...(notStarted.isCollected ? [draft.say(text.remainsNotStarted, { notStarted })] : []),
+    ...(noEvidence.isCollected ? [draft.say(text.remainsNoEvidence, { noEvidence })] : []),
+  ]
+  if (remains.length > 0) blocks.push(draft.paragraph('remains', sentences(...remains)))
   return { ...section, blocks }
 }
 
@@ -87,7 +91,10 @@ function distributionChart(draft: ReportDraft, clauses: readonly string[], steps
   const count = (clause: string, step: string) => pick(steps, { clause, step })
   const facts = clauses
     .map((clause) =>
-      fill(text.fact, { label: label(clause), counts: stepKeys.map((step) => `${messages.steps[step]} ${draft.cell(count(clause, step)).text}`).join(', ') }),
+      fill(text.fact, {
+        label: label(clause),
+        counts: stepKeys.map((step) => `${messages.steps[step]} ${draft.cellOrDash(count(clause, step)).text}`).join(', '),
+      }),
     )
     .join(' ')
   return draft.chart({
@@ -106,7 +113,7 @@ function distributionChart(draft: ReportDraft, clauses: readonly string[], steps
     table: {
       caption: plainText(draft.say(text.caption)),
       columns: [{ label: text.commitment, align: 'start' }, ...stepKeys.map((step) => ({ label: messages.steps[step], align: 'end' as const }))],
-      rows: clauses.map((clause) => ({ isTotal: false, cells: [words(label(clause)), ...stepKeys.map((step) => draft.cell(count(clause, step)))] })),
+      rows: clauses.map((clause) => ({ isTotal: false, cells: [words(label(clause)), ...stepKeys.map((step) => draft.cellOrDash(count(clause, step)))] })),
     },
     alternative: fill(text.alternative, { facts }),
     metrics: ['progress_answers'],

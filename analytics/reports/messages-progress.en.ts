@@ -105,7 +105,8 @@ export const progressMessages = {
     impactText: 'The Framework looks at four impact categories. The same answers, read by the category they speak to:',
     impactCaption: 'Commitments well advanced by impact category, per cent of answers',
     impactCategory: 'Impact category',
-    remains: '{notStarted:answer says|answers say} that work has not started, and {noEvidence:answer comes|answers come} without evidence.',
+    remainsNotStarted: '{notStarted:answer says|answers say} that work has not started.',
+    remainsNoEvidence: '{noEvidence:answer comes|answers come} without evidence.',
     steps:
       'Completion has five steps: no evidence, not started, limited, substantial, complete. “Well advanced” joins the last two. “Not applicable” is left out, “not known” counts as no evidence.',
     stepsLabel: 'The five steps',
