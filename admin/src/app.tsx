@@ -1,0 +1,65 @@
+import { QueryClient } from '@tanstack/react-query'
+import polyglotI18nProvider from 'ra-i18n-polyglot'
+import { lazy } from 'react'
+import { AdminContext, AdminUI, localStorageStore, Resource } from 'react-admin'
+import { BrowserRouter } from 'react-router-dom'
+import { authProvider } from './auth-provider.ts'
+import { dataProvider } from './data-provider.ts'
+import { Layout } from './look/layout.tsx'
+import { NotFound } from './look/not-found.tsx'
+import { SignInPage } from './look/sign-in-page.tsx'
+import { darkTheme, lightTheme } from './look/theme.ts'
+import { english } from './messages/en.ts'
+
+const Dashboard = lazy(async () => ({ default: (await import('./dashboard/dashboard.tsx')).Dashboard }))
+const membership = () => import('./membership/index.ts')
+const procurement = () => import('./procurement/index.ts')
+const devices = () => import('./devices/index.ts')
+const monitoring = () => import('./monitoring/index.ts')
+const reports = () => import('./reports/index.ts')
+const ParticipantList = lazy(async () => ({ default: (await membership()).ParticipantList }))
+const SupporterList = lazy(async () => ({ default: (await membership()).SupporterList }))
+const OrganisationShow = lazy(async () => ({ default: (await membership()).OrganisationShow }))
+const TenderList = lazy(async () => ({ default: (await procurement()).TenderList }))
+const TenderShow = lazy(async () => ({ default: (await procurement()).TenderShow }))
+const PracticeList = lazy(async () => ({ default: (await procurement()).PracticeList }))
+const PracticeShow = lazy(async () => ({ default: (await procurement()).PracticeShow }))
+const DeviceModelList = lazy(async () => ({ default: (await devices()).DeviceModelList }))
+const DeviceModelShow = lazy(async () => ({ default: (await devices()).DeviceModelShow }))
+const SubmissionList = lazy(async () => ({ default: (await monitoring()).SubmissionList }))
+const SubmissionShow = lazy(async () => ({ default: (await monitoring()).SubmissionShow }))
+const ReportList = lazy(async () => ({ default: (await reports()).ReportList }))
+const ReportShow = lazy(async () => ({ default: (await reports()).ReportShow }))
+
+const i18nProvider = polyglotI18nProvider(() => english, 'en')
+const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, staleTime: 5_000 } } })
+const store = localStorageStore(undefined, 'cfit')
+
+/** The back office and public site: reading needs no account. */
+export function App() {
+  return (
+    <BrowserRouter>
+      <AdminContext
+        dataProvider={dataProvider}
+        authProvider={authProvider}
+        i18nProvider={i18nProvider}
+        queryClient={queryClient}
+        store={store}
+        theme={lightTheme}
+        darkTheme={darkTheme}
+        defaultTheme={window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}
+      >
+        <AdminUI layout={Layout} loginPage={SignInPage} dashboard={Dashboard} catchAll={NotFound} disableTelemetry>
+          <Resource name="participants" list={ParticipantList} show={OrganisationShow} />
+          <Resource name="supporters" list={SupporterList} show={OrganisationShow} />
+          <Resource name="organisations" show={OrganisationShow} />
+          <Resource name="tenders" list={TenderList} show={TenderShow} />
+          <Resource name="practices" list={PracticeList} show={PracticeShow} />
+          <Resource name="device-models" list={DeviceModelList} show={DeviceModelShow} />
+          <Resource name="submissions" list={SubmissionList} show={SubmissionShow} />
+          <Resource name="reports" list={ReportList} show={ReportShow} />
+        </AdminUI>
+      </AdminContext>
+    </BrowserRouter>
+  )
+}

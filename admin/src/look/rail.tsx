@@ -1,0 +1,68 @@
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined'
+import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined'
+import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
+import DonutLargeOutlined from '@mui/icons-material/DonutLargeOutlined'
+import GavelOutlined from '@mui/icons-material/GavelOutlined'
+import GroupsOutlined from '@mui/icons-material/GroupsOutlined'
+import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined'
+import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined'
+import Box from '@mui/material/Box'
+import List from '@mui/material/List'
+import ListItemButton from '@mui/material/ListItemButton'
+import ListItemIcon from '@mui/material/ListItemIcon'
+import ListItemText from '@mui/material/ListItemText'
+import { Link, useLocation } from 'react-router-dom'
+import { useWords } from '../words/use-words.ts'
+
+const nouns = [
+  { path: '/', label: 'dashboard.name', Icon: DonutLargeOutlined },
+  { path: '/participants', label: 'resources.participants.name', Icon: GroupsOutlined },
+  { path: '/supporters', label: 'resources.supporters.name', Icon: HandshakeOutlined },
+  { path: '/tenders', label: 'resources.tenders.name', Icon: GavelOutlined },
+  { path: '/practices', label: 'resources.practices.name', Icon: LightbulbOutlined },
+  { path: '/device-models', label: 'resources.device-models.name', Icon: DevicesOutlined },
+  { path: '/submissions', label: 'resources.submissions.name', Icon: AssessmentOutlined },
+  { path: '/reports', label: 'resources.reports.name', Icon: DescriptionOutlined },
+] as const
+
+/** The nouns of the hub, one below the other. */
+export function Rail({ onChoose }: { onChoose?: () => void }) {
+  const { say } = useWords()
+  const { pathname } = useLocation()
+  return (
+    <Box component="nav" aria-label={say('frame.nouns')}>
+      <List disablePadding sx={{ display: 'grid', gap: 0.25 }}>
+        {nouns.map(({ path, label, Icon }) => {
+          const isHere = path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`)
+          return (
+            <li key={path}>
+              <ListItemButton
+                component={Link}
+                to={path}
+                onClick={onChoose}
+                selected={isHere}
+                aria-current={isHere ? 'page' : undefined}
+                sx={{
+                  borderRadius: 1,
+                  py: 0.75,
+                  minHeight: 40,
+                  color: 'text.secondary',
+                  '&.Mui-selected, &.Mui-selected:hover': { bgcolor: (theme) => theme.hub.tint, color: 'text.primary' },
+                  '&.Mui-selected .MuiListItemIcon-root': { color: 'primary.main' },
+                }}
+              >
+                <ListItemIcon sx={{ minWidth: 36, color: 'inherit' }}>
+                  <Icon fontSize="small" />
+                </ListItemIcon>
+                <ListItemText
+                  primary={say(label, { smart_count: 2 })}
+                  slotProps={{ primary: { sx: { fontSize: '0.9375rem', fontWeight: isHere ? 600 : 450 } } }}
+                />
+              </ListItemButton>
+            </li>
+          )
+        })}
+      </List>
+    </Box>
+  )
+}

@@ -1,0 +1,2 @@
+export { ParticipantList, SupporterList } from './organisation-list.tsx'
+export { OrganisationShow } from './organisation-show.tsx'

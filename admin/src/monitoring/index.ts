@@ -1,0 +1,2 @@
+export { SubmissionList } from './submission-list.tsx'
+export { SubmissionShow } from './submission-show.tsx'

@@ -1,0 +1,173 @@
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import { Fragment, type ReactNode } from 'react'
+import { Chip, Chips, FictionalChip, ImpactChip, LevelChip, StrategyChip } from '../elements/chips.tsx'
+import { Beside, Empty, Facts, Page, Section } from '../elements/page.tsx'
+import { PlainTable } from '../elements/plain-table.tsx'
+import { Prose, RecordShow } from '../elements/record-show.tsx'
+import { SourceLink } from '../elements/source-link.tsx'
+import { OrganisationLink } from '../membership/organisation-link.tsx'
+import { nodes } from '../resource-source.ts'
+import { dayInWords } from '../words/day.ts'
+import { grouped, money } from '../words/number.ts'
+import { useWords } from '../words/use-words.ts'
+import type { TenderRecord } from './tender-source.ts'
+
+export function TenderShow() {
+  return <RecordShow<TenderRecord>>{(record) => <Shown tender={record} />}</RecordShow>
+}
+
+function Shown({ tender }: { tender: TenderRecord }) {
+  const { say, term } = useWords()
+  const day = (date: string | null) => date && dayInWords(date)
+  const sum = (amount: string | null, currency: string | null) => amount && money(amount, currency)
+  const number = (label: string) => ({ label, isNumber: true })
+  return (
+    <Page
+      title={tender.title}
+      above={{ label: say('resources.tenders.name', { smart_count: 2 }), to: '/tenders' }}
+      lead={
+        <Chips>
+          {tender.status && <Chip tone="open">{term('tenderStatus', tender.status)}</Chip>}
+          {tender.isIct && <Chip>{say('tender.ict')}</Chip>}
+          {tender.isCallOff && <Chip>{say('tender.callOff')}</Chip>}
+          <FictionalChip isFictional={tender.isFictional} />
+        </Chips>
+      }
+    >
+      <Beside
+        aside={
+          <Facts
+            facts={[
+              [say('tender.buyer'), <OrganisationLink key="buyer" organisation={tender.buyer} />],
+              [say('tender.amount'), sum(tender.amount, tender.currency)],
+              [say('tender.publishedOn'), day(tender.publishedOn)],
+              [say('tender.concludedOn'), day(tender.concludedOn)],
+              [say('tender.method'), tender.method && term('method', tender.method)],
+              ...nodes(tender.classifications).map(
+                ({ scheme, code, description }) => [say('tender.classification', { scheme }), description ? `${description} (${code})` : code] as const,
+              ),
+              [say('tender.ocid'), tender.ocid],
+              [say('frame.source'), tender.source && <SourceLink source={tender.source} />],
+            ]}
+          />
+        }
+      >
+        {tender.description && (
+          <Box lang={tender.language ?? undefined} sx={{ mb: 4 }}>
+            <Prose>{tender.description}</Prose>
+          </Box>
+        )}
+        <Section title={say('tender.criteriaAsked')} count={tender.criterionUses.totalCount}>
+          {tender.criterionUses.totalCount === 0 ? (
+            <Empty>{say('tender.noCriteriaLong')}</Empty>
+          ) : (
+            <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {nodes(tender.criterionUses).map(({ criterion, role, isInherited }) => (
+                <Box component="li" key={`${criterion.slug} ${role}`} sx={{ py: 1.75, borderTop: 1, borderColor: 'divider' }}>
+                  <Typography variant="h3" component="h3" sx={{ fontSize: '1.0625rem', mb: 0.5 }}>
+                    {criterion.title}
+                  </Typography>
+                  <Typography variant="body2" sx={{ mb: 1, maxWidth: '68ch' }}>
+                    {criterion.text}
+                  </Typography>
+                  <Chips>
+                    <LevelChip level={criterion.level} />
+                    <StrategyChip strategy={criterion.strategy} />
+                    <ImpactChip impactCategory={criterion.impactCategory} />
+                    <Chip>{term('criterionRole', role)}</Chip>
+                    {isInherited && <Chip>{say('tender.inherited')}</Chip>}
+                  </Chips>
+                </Box>
+              ))}
+            </Box>
+          )}
+        </Section>
+        {tender.lots.totalCount > 0 && (
+          <Section title={say('tender.lots')} count={tender.lots.totalCount}>
+            <PlainTable
+              caption={say('tender.lots')}
+              columns={[say('tender.lot'), say('tender.status'), number(say('tender.amount'))]}
+              rows={nodes(tender.lots).map((lot) => [
+                lot.title ?? lot.description ?? say('tender.lotNumber', { key: lot.key }),
+                lot.status && term('tenderStatus', lot.status),
+                sum(lot.amount, lot.currency),
+              ])}
+            />
+          </Section>
+        )}
+        {tender.awards.totalCount > 0 && (
+          <Section title={say('tender.awards')} count={tender.awards.totalCount}>
+            <PlainTable
+              caption={say('tender.awards')}
+              columns={[say('tender.award'), say('tender.suppliers'), say('tender.awardedOn'), number(say('tender.awardedAmount'))]}
+              rows={nodes(tender.awards).map((award) => [
+                award.title ?? say('tender.awardNumber', { key: award.key }),
+                separated(nodes(award.suppliers).map(({ organisation }) => <OrganisationLink key={organisation.slug} organisation={organisation} />)),
+                day(award.awardedOn),
+                sum(award.amount, award.currency),
+              ])}
+            />
+          </Section>
+        )}
+        {tender.contracts.totalCount > 0 && (
+          <Section title={say('tender.contracts')} count={tender.contracts.totalCount}>
+            <PlainTable
+              caption={say('tender.contracts')}
+              columns={[say('tender.contract'), say('tender.signedOn'), say('tender.runs'), number(say('tender.contractAmount'))]}
+              rows={nodes(tender.contracts).map((contract) => [
+                contract.title ?? say('tender.contractNumber', { key: contract.key }),
+                day(contract.signedOn),
+                contract.startsOn && contract.endsOn
+                  ? say('organisation.fromTo', { from: dayInWords(contract.startsOn), to: dayInWords(contract.endsOn) })
+                  : day(contract.startsOn),
+                sum(contract.amount, contract.currency),
+              ])}
+            />
+          </Section>
+        )}
+        {tender.findings.totalCount > 0 && <ImportFindings tender={tender} />}
+      </Beside>
+    </Page>
+  )
+}
+
+/** What the import noticed, each kind once, with how often and where. */
+function ImportFindings({ tender }: { tender: TenderRecord }) {
+  const { say, term } = useWords()
+  const kinds = Map.groupBy(nodes(tender.findings), ({ code }) => code)
+  return (
+    <Section title={say('tender.findings')} note={say('tender.findingsNote')}>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {[...kinds].map(([code, found]) => (
+          <Box component="li" key={code} sx={{ py: 1.25, borderTop: 1, borderColor: 'divider' }}>
+            <Chips>
+              <Chip tone={found[0]?.severity === 'INFO' ? 'quiet' : 'careful'}>{term('severity', found[0]?.severity ?? 'INFO')}</Chip>
+              <Typography variant="body2">{say(`finding.${code}`, { _: say('finding.other', { code: code.replaceAll('-', ' ') }) })}</Typography>
+            </Chips>
+            <Box component="details" sx={{ mt: 0.5, '& summary': { cursor: 'pointer', color: 'text.secondary', fontSize: '0.8125rem', minHeight: 24 } }}>
+              <summary>{say('tender.findingPlaces', { smart_count: found.length, count: grouped(found.length) })}</summary>
+              <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+                {found.map(({ pointer, file }) => (
+                  <li key={`${file} ${pointer}`}>{file ? say('tender.findingPlace', { pointer: pointer || '/', file }) : pointer}</li>
+                ))}
+              </Box>
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Section>
+  )
+}
+
+function separated(parts: ReactNode[]): ReactNode {
+  return parts.length === 0
+    ? null
+    : parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts keep their order.
+        <Fragment key={index}>
+          {index > 0 && ', '}
+          {part}
+        </Fragment>
+      ))
+}

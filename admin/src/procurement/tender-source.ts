@@ -1,0 +1,84 @@
+import { ask, graphql, type ResultOf, type VariablesOf } from '../graphql.ts'
+import { given, oneOf, type ResourceSource, type Row, rowsBy, wishOf, yesNo } from '../resource-source.ts'
+import { impactCategories, strategies, tenderStatuses } from './codes.ts'
+
+const listDocument = graphql(`
+  query Tenders($filter: TenderFilter!, $orderBy: TenderOrder!, $first: Int!, $offset: Int!) {
+    tenders(filter: $filter, orderBy: $orderBy, first: $first, offset: $offset) {
+      totalCount
+      edges {
+        node {
+          slug title publishedOn concludedOn amount currency status isIct isFictional
+          buyer { slug name participations(first: 1) { totalCount } }
+          criterionUses(first: 20) { totalCount edges { node { criterion { strategy } } } }
+        }
+      }
+    }
+  }
+`)
+
+const oneDocument = graphql(`
+  query Tender($slug: String!) {
+    tender(slug: $slug) {
+      slug title description status method amount currency publishedOn concludedOn ocid source language isCallOff isIct isFictional
+      buyer { slug name participations(first: 1) { totalCount } }
+      classifications { totalCount edges { node { scheme code description } } }
+      lots { totalCount edges { node { key title description amount currency status } } }
+      awards(first: 50) {
+        totalCount
+        edges {
+          node {
+            key title status awardedOn amount currency
+            suppliers { edges { node { organisation { slug name participations(first: 1) { totalCount } } } } }
+          }
+        }
+      }
+      contracts(first: 50) { totalCount edges { node { key title status signedOn startsOn endsOn amount currency } } }
+      criterionUses(first: 60) {
+        totalCount
+        edges { node { role isInherited criterion { slug title text level strategy impactCategory source } } }
+      }
+      findings(first: 100) { totalCount edges { node { code severity pointer file } } }
+    }
+  }
+`)
+
+export type TenderRow = Row<ResultOf<typeof listDocument>['tenders']['edges'][number]['node']>
+export type TenderRecord = Row<NonNullable<ResultOf<typeof oneDocument>['tender']>>
+
+const orders: Record<string, VariablesOf<typeof listDocument>['orderBy']['by']> = {
+  title: 'TITLE',
+  amount: 'AMOUNT',
+  publishedOn: 'PUBLISHED_ON',
+  concludedOn: 'CONCLUDED_ON',
+}
+
+export const tenderSource: ResourceSource = {
+  async list(params, signal) {
+    const { first, offset, filter, sort } = wishOf(params)
+    const { tenders } = await ask(
+      listDocument,
+      {
+        filter: given({
+          search: filter['search'],
+          buyer: filter['buyer'],
+          isIct: yesNo(filter['isIct']),
+          isShared: yesNo(filter['isShared']),
+          hasCriteria: yesNo(filter['hasCriteria']),
+          status: oneOf(filter['status'], tenderStatuses),
+          strategy: oneOf(filter['strategy'], strategies),
+          impactCategory: oneOf(filter['impactCategory'], impactCategories),
+        }),
+        orderBy: { by: orders[sort.field] ?? 'PUBLISHED_ON', direction: sort.direction },
+        first,
+        offset,
+      },
+      signal,
+    )
+    return rowsBy(tenders, ({ slug }) => slug)
+  },
+  async one(id, signal) {
+    const { tender } = await ask(oneDocument, { slug: String(id) }, signal)
+    return tender && { ...tender, id: tender.slug }
+  },
+}

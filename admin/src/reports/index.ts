@@ -1,0 +1,2 @@
+export { ReportList } from './report-list.tsx'
+export { ReportShow } from './report-show.tsx'

@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const hub = process.env['HUB_URL'] ?? 'http://127.0.0.1:4000'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    // Modules, not data addresses: the hub's content security policy allows scripts from itself only.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { proxy: { '/graphql': hub, '/auth': hub, '/reports/': hub } },
+})
