@@ -15,8 +15,12 @@ export interface Books {
   readonly closing: BoundFigure
   /** Opening balance, income and expenditure together. */
   readonly expected: BoundFigure
-  /** What else moved the balance: sums owed that were paid, or that are still to be paid. */
+  /** By how much the sums the fund owes rose: money held, but not the fund's own. */
   readonly owed: BoundFigure
+  /** What all of these lead to; the closing balance, when the books are in order. */
+  readonly reckoned: BoundFigure
+  /** What the closing balance holds besides. */
+  readonly unexplained: BoundFigure
 }
 
 /** The totals of the year and the year before, with what follows from them. */
@@ -32,6 +36,12 @@ export async function booksOf(draft: ReportDraft): Promise<Books> {
   const closing = await desk.one('fund_balance', year)
   const held = draft.messages.financial.fundHeld
   const expected = desk.sum('expected_closing_balance', held.expected, opening.isCollected && result.isCollected ? [opening, result] : [])
+  const owed = await changeInSumsOwed(draft)
+  const reckoned = desk.sum(
+    'reckoned_closing_balance',
+    held.closing,
+    !expected.isCollected ? [] : owed.isCollected ? [opening, result, owed] : [opening, result],
+  )
   return {
     income,
     incomeBefore,
@@ -44,8 +54,18 @@ export async function booksOf(draft: ReportDraft): Promise<Books> {
     opening,
     closing,
     expected,
-    owed: desk.difference('change_in_sums_owed', held.owed, closing, expected),
+    owed,
+    reckoned,
+    unexplained: desk.difference('unexplained_balance', held.unexplained, closing, reckoned),
   }
+}
+
+/** Balances run on from year to year, so a year without sums owed is one in which nothing was owed yet. */
+async function changeInSumsOwed(draft: ReportDraft): Promise<BoundFigure> {
+  const { desk, year, yearBefore } = draft
+  const label = draft.messages.financial.fundHeld.owed
+  const [now, before] = [await desk.one('sums_owed', year), await desk.one('sums_owed', yearBefore)]
+  return before.isCollected ? desk.difference('change_in_sums_owed', label, now, before) : desk.sum('change_in_sums_owed', label, [now])
 }
 
 /** Every account with income in the year or the year before, with both figures; a side without postings is undefined. */

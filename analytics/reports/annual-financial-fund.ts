@@ -10,9 +10,11 @@ export async function fundHeldSection(draft: ReportDraft, books: Books): Promise
   const { opening, closing, income, expenditure } = books
   const section = { anchor: 'fund', title: text.title, isAnnex: false }
   if (!closing.isCollected) return { ...section, blocks: [draft.paragraph('finding', draft.say(text.findingNone)), draft.notCollected(closing.label)] }
-  const { expected, owed } = books
-  const isExact = isSame(expected.value, closing.value)
-  const check = !expected.isCollected ? draft.say(text.cannot) : isExact ? draft.say(text.reconciles) : draft.say(text.differs, { expected, owed })
+  const { expected, owed, reckoned, unexplained } = books
+  const isExact = isSame(reckoned.value, closing.value)
+  const owes = owed.isCollected && !isSame(owed.value, '0')
+  const reconciles = owes ? draft.say(text.reconcilesWithOwed, { expected, owed }) : draft.say(text.reconciles)
+  const check = !reckoned.isCollected ? draft.say(text.cannot) : isExact ? reconciles : draft.say(text.differs, { reckoned, closing, unexplained })
   return {
     ...section,
     blocks: [
@@ -28,11 +30,12 @@ export async function fundHeldSection(draft: ReportDraft, books: Books): Promise
             { isTotal: false, cells: [words(text.opening), draft.cell(opening)] },
             { isTotal: false, cells: [words(text.income), draft.cell(income)] },
             { isTotal: false, cells: [words(text.expenditure), draft.cell(expenditure)] },
-            ...(expected.isCollected && !isExact ? [{ isTotal: false, cells: [words(text.owed), draft.cell(owed)] }] : []),
+            ...(owes ? [{ isTotal: false, cells: [words(text.owed), draft.cell(owed)] }] : []),
+            ...(reckoned.isCollected && !isExact ? [{ isTotal: false, cells: [words(text.unexplained), draft.cell(unexplained)] }] : []),
             { isTotal: true, cells: [words(text.closing), draft.cell(closing)] },
           ],
         },
-        ['fund_balance', 'income', 'expenditure'],
+        ['fund_balance', 'income', 'expenditure', 'sums_owed'],
       ),
       draft.paragraph('body', check),
     ],

@@ -12,8 +12,12 @@ export class FigureDesk {
   readonly #source: FigureSource
   readonly #bound = new Map<string, BoundFigure>()
 
-  constructor(source: FigureSource) {
+  readonly #year: number
+
+  /** `year` is the year reported; a figure derived from nothing belongs to it. */
+  constructor(source: FigureSource, year: number) {
     this.#source = source
+    this.#year = year
   }
 
   /** One figure; one that the source does not know counts as not collected. */
@@ -52,7 +56,8 @@ export class FigureDesk {
     const [first] = parts
     const figure = {
       metric,
-      year: first?.year ?? 0,
+      // What is derived from two years belongs to the later one.
+      year: parts.length === 0 ? this.#year : Math.max(...parts.map((part) => part.year)),
       by: {},
       value,
       unit: first?.unit ?? '',

@@ -30,7 +30,7 @@ export interface ReportOptions {
  */
 export async function buildReport(source: FigureSource, kind: ReportKind, year: number, options: ReportOptions): Promise<ReportDocument> {
   const messages = options.messages ?? english
-  const desk = new FigureDesk(source)
+  const desk = new FigureDesk(source, year)
   const draft = new ReportDraft(source, desk, year, messages)
   const dataHash = await source.contentHash()
   const text = kind === 'collective-progress' ? messages.progress : messages.financial

@@ -116,10 +116,12 @@ export const financialMessages = {
     closing: 'Closing balance',
     expected: 'Opening balance, income and expenditure',
     owed: 'Change in sums owed',
+    unexplained: 'Not explained by the records',
     position: 'Position',
     reconciles: 'Opening balance, income and expenditure lead to the closing balance exactly.',
-    differs:
-      'Opening balance, income and expenditure lead to {expected}. The rest, {owed}, is the change in sums the fund owes: the balance counts the money held, before what is still to be paid.',
+    reconcilesWithOwed:
+      'Opening balance, income and expenditure lead to {expected}. Together with the change in sums the fund owes, {owed}, they lead to the closing balance exactly.',
+    differs: 'What is recorded leads to {reckoned}, and the closing balance is {closing}. The records do not explain {unexplained}.',
     cannot: 'Without an opening balance, income and expenditure cannot be led to the closing balance.',
     host: 'The money is the host’s in law and the Pact’s in purpose. The Steering Committee decides on its use (5.1.1).',
     hostLabel: 'Whose money',

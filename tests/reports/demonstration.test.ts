@@ -57,4 +57,11 @@ describe('the reports over the demonstration world', () => {
       expect(silent.filter((line) => !line.startsWith('commitments: '))).toEqual([])
     }
   })
+
+  it('leads from the opening to the closing balance to the cent', async () => {
+    const document = await buildReport(analytics, 'annual-financial', 2025, options)
+    const value = (metric: string) => document.figures.find((figure) => figure.metric === metric && figure.year === 2025)?.value
+    expect(value('reckoned_closing_balance')).toBe(value('fund_balance'))
+    expect(value('unexplained_balance')).toBe('0')
+  })
 })

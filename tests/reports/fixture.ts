@@ -210,7 +210,13 @@ const invented: Readonly<Record<string, Invented>> = {
     ],
   },
   budgeted_income: { label: 'Budgeted income', unit: 'EUR', kind: 'sum', atoms: [atom(2024, {}, '250000', 3), atom(2025, {}, '270000', 3)] },
-  fund_balance: { label: 'Fund balance', unit: 'EUR', kind: 'sum', atoms: [atom(2024, {}, '88420.15', 31), atom(2025, {}, '103904.60', 36)] },
+  fund_balance: { label: 'Fund balance', unit: 'EUR', kind: 'sum', atoms: [atom(2024, {}, '88420.15', 31), atom(2025, {}, '104504.60', 36)] },
+  sums_owed: {
+    label: 'Sums owed',
+    unit: 'EUR',
+    kind: 'sum',
+    atoms: [atom(2024, {}, '2500.00', 7), atom(2025, {}, '3100.00', 9)],
+  },
   in_kind_days: { label: 'Working days given', unit: 'days', kind: 'sum', atoms: [atom(2024, {}, '142.5', 12), atom(2025, {}, '168', 15)] },
 }
 
