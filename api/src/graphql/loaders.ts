@@ -38,21 +38,6 @@ export class Loaders {
   readonly #viewer: Viewer | null
   readonly #byId = new Map<string, DataLoader<string, unknown>>()
   readonly #children = new Map<string, DataLoader<string, ChildPage>>()
-  readonly #contentHashes = new DataLoader<string, string | null>(async (ids) => {
-    const rows = await this.#store.sql<{ id: string; contentHash: string }>(
-      'select distinct on ("report_id") "report_id" as "id", "content_hash" as "contentHash" from "report_revision" where "report_id" = any($1::uuid[]) order by "report_id", "number" desc',
-      [[...ids]],
-    )
-    const found = new Map(rows.map((row) => [row.id, row.contentHash]))
-    return ids.map((id) => found.get(id) ?? null)
-  })
-  readonly #rulings = new DataLoader<string, unknown>(async (ids) => {
-    const rows = await this.#store.sql<{ id: string; ruling: unknown }>('select "id", "ruling" from "submission_revision" where "id" = any($1::uuid[])', [
-      [...ids],
-    ])
-    const found = new Map(rows.map((row) => [row.id, row.ruling]))
-    return ids.map((id) => found.get(id) ?? null)
-  })
 
   constructor(store: Store, viewer: Viewer | null) {
     this.#store = store
@@ -67,16 +52,6 @@ export class Loaders {
       this.#byId.set(model, loader)
     }
     return (await loader.load(id)) as Row | null
-  }
-
-  /** The ruling stored with a revision. JSON stays out of the generic columns, so it is read on its own. */
-  ruling(revisionId: string): Promise<unknown> {
-    return this.#rulings.load(revisionId)
-  }
-
-  /** The content hash of a report's newest revision; null while none was saved. */
-  contentHash(reportId: string): Promise<string | null> {
-    return this.#contentHashes.load(reportId)
   }
 
   /** One page of a parent's children, with their number when asked. */

@@ -50,11 +50,16 @@ const SubmissionRevision = builder.prismaObject('SubmissionRevision', {
     number: t.exposeInt('number'),
     submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
     contentHash: t.exposeString('contentHash', { nullable: true }),
-    ruling: t.field({
+    ruling: t.loadable({
       type: 'Json',
       nullable: true,
       description: 'The Pact’s ruling stored with it: `{outcome, article, because, parameters, isReading, dueOn}`. Null for the draft.',
-      resolve: async (revision, _args, { loaders }) => loaders.ruling(revision.id),
+      load: async (ids: string[], { store }) => {
+        const rows = await store.sql<{ id: string; ruling: unknown }>('select "id", "ruling" from "submission_revision" where "id" = any($1::uuid[])', [ids])
+        const found = new Map(rows.map((row) => [row.id, row.ruling]))
+        return ids.map((id) => found.get(id) ?? null)
+      },
+      resolve: (revision) => revision.id,
     }),
   }),
 })

@@ -39,10 +39,19 @@ export const Report = builder.prismaNode('Report', {
     year: t.exposeInt('year'),
     title: t.exposeString('title'),
     state: t.expose('state', { type: ReportStateEnum }),
-    contentHash: t.string({
+    contentHash: t.loadable({
+      type: 'String',
       nullable: true,
       description: 'SHA-256 over text and figures of its newest saved revision; null while none was saved.',
-      resolve: (report, _args, { loaders }) => loaders.contentHash(report.id),
+      load: async (ids: string[], { store }) => {
+        const rows = await store.sql<{ id: string; contentHash: string }>(
+          'select distinct on ("report_id") "report_id" as "id", "content_hash" as "contentHash" from "report_revision" where "report_id" = any($1::uuid[]) order by "report_id", "number" desc',
+          [ids],
+        )
+        const found = new Map(rows.map((row) => [row.id, row.contentHash]))
+        return ids.map((id) => found.get(id) ?? null)
+      },
+      resolve: (report) => report.id,
     }),
     addresses: t.field({
       type: [ReportAddress],
