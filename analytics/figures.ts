@@ -109,7 +109,6 @@ async function readGroups(
     parameters.push(value)
     return `coalesce("${dimensionOf(metric, name).column}"::varchar, '${notStated}') = $${parameters.length}`
   })
-  for (const name of query.by) if (dimensionOf(metric, name).statedOnly) conditions.push(`"${dimensionOf(metric, name).column}" is not null`)
   if (query.years) conditions.push(query.years.length > 0 ? `year in (${query.years.join(', ')})` : 'false')
   const groups = ['year', ...columns]
   const sql = `

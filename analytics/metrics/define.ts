@@ -10,8 +10,6 @@ export interface Dimension {
    * and each value is given even when nothing falls under it.
    */
   readonly partsOfWhole?: readonly string[]
-  /** True when rows without a value are no part of the split. */
-  readonly statedOnly?: boolean
 }
 
 /**

@@ -93,7 +93,7 @@ function distributionChart(draft: ReportDraft, clauses: readonly string[], steps
     .map((clause) =>
       fill(text.fact, {
         label: label(clause),
-        counts: stepKeys.map((step) => `${messages.steps[step]} ${draft.cellOrDash(count(clause, step)).text}`).join(', '),
+        counts: stepKeys.map((step) => `${messages.steps[step]} ${draft.cell(count(clause, step)).text}`).join(', '),
       }),
     )
     .join(' ')
@@ -113,7 +113,7 @@ function distributionChart(draft: ReportDraft, clauses: readonly string[], steps
     table: {
       caption: plainText(draft.say(text.caption)),
       columns: [{ label: text.commitment, align: 'start' }, ...stepKeys.map((step) => ({ label: messages.steps[step], align: 'end' as const }))],
-      rows: clauses.map((clause) => ({ isTotal: false, cells: [words(label(clause)), ...stepKeys.map((step) => draft.cellOrDash(count(clause, step)))] })),
+      rows: clauses.map((clause) => ({ isTotal: false, cells: [words(label(clause)), ...stepKeys.map((step) => draft.cell(count(clause, step)))] })),
     },
     alternative: fill(text.alternative, { facts }),
     metrics: ['progress_answers'],

@@ -60,7 +60,8 @@ export const messages = {
     caution: 'fewer than five behind this figure',
     cautionMark: '†',
     draftNotice: 'Not approved by the Steering Committee; figures and words may still change.',
-    fictionalNotice: 'Demonstration. Figures, practices and words in this report are invented to show the product; they say nothing about any organisation.',
+    fictionalNotice:
+      'Demonstration. The rounds asked invented participants only; the real participants are listed, with sources, but were not asked. Figures, practices and words are invented to show the product and say nothing about any organisation.',
     page: 'Page',
     of: 'of',
     source: 'Source',

@@ -85,7 +85,14 @@ describe('a figure split by its dimensions', () => {
   })
 
   it('steps are split among those that name one; a clause without a step still tells what was left out', async () => {
-    expect(await split('progress_answers', ['step'])).toEqual([{ step: 'SUBSTANTIAL', value: '1', numerator: '1', denominator: null, n: 1 }])
+    // A step that nobody chose is a zero: the organisations behind it did answer.
+    expect((await split('progress_answers', ['step'])).map(({ step, value, n }) => [step, value, n])).toEqual([
+      ['NO_EVIDENCE', '0', 1],
+      ['NOT_STARTED', '0', 1],
+      ['LIMITED', '0', 1],
+      ['SUBSTANTIAL', '1', 1],
+      ['COMPLETE', '0', 1],
+    ])
     const clauses = await analytics.figures('commitment_progress', { years: [2025], by: ['clause'] })
     expect(clauses.map(({ by, value, n, excluded }) => ({ ...by, value, n, excluded }))).toEqual([
       { clause: '3.1.1.a', value: '1.000', n: 1, excluded: { 'not applicable': 0, 'not known': 0 } },
