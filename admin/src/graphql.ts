@@ -1,3 +1,4 @@
+import { print } from '@0no-co/graphql.web'
 import { initGraphQLTada, type TadaDocumentNode } from 'gql.tada'
 import { HttpError } from 'ra-core'
 import type { introspection } from './generated/introspection'
@@ -22,7 +23,7 @@ export async function ask<Result, Variables>(document: TadaDocumentNode<Result, 
     method: 'POST',
     // A signed-in request must carry this header, which no form of another site can send.
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-cfit-client': 'admin' },
-    body: JSON.stringify({ query: document.loc?.source.body, variables }),
+    body: JSON.stringify({ query: print(document), variables }),
     ...(signal ? { signal } : {}),
   })
   const answer = (await response.json().catch(() => ({}))) as Answer<Result>

@@ -16,6 +16,9 @@ const installed = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+// The package's own options run everything in one process without web security: good for a function in a cloud, wrong for a test.
+const options = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none']
+
 /**
  * A real browser: the Chromium that comes with the packages, else one installed on the machine, else playwright's own
  * search for Chrome. Throws with the reason of the first attempt when none of them starts.
@@ -23,14 +26,14 @@ const installed = [
 export async function openBrowser(): Promise<Browser> {
   let reason: unknown
   try {
-    return await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args, headless: true })
+    return await chromium.launch({ executablePath: await sparticuz.executablePath(), args: options, headless: true })
   } catch (error) {
     reason = error
   }
   for (const executablePath of installed) {
     if (!executablePath || !existsSync(executablePath)) continue
     try {
-      return await chromium.launch({ executablePath, headless: true })
+      return await chromium.launch({ executablePath, args: options, headless: true })
     } catch {
       // The next one may start.
     }

@@ -23,7 +23,7 @@ export function CommitmentChart({ data, year }: { data: DashboardData; year: num
     const total = sum(Object.values(counts))
     if (total === 0) return []
     const label = say(`commitment.${clause?.replaceAll('.', '-')}`, { _: text })
-    return [{ label: `${label} (${clause})`, name: label, counts, total: String(total), advanced: String(sum([counts.SUBSTANTIAL, counts.COMPLETE])) }]
+    return [{ label, told: `${label} (${clause})`, name: label, counts, total: String(total), advanced: String(sum([counts.SUBSTANTIAL, counts.COMPLETE])) }]
   })
   const share = (row: (typeof rows)[number]) => ({ numerator: row.advanced, denominator: row.total })
   const [furthest] = [...rows].sort((a, b) => compareShares(share(b), share(a)))
@@ -43,7 +43,7 @@ export function CommitmentChart({ data, year }: { data: DashboardData; year: num
           ...steps.map((step) => ({ label: term('step', step), isNumber: true })),
           { label: say('chart.all'), isNumber: true },
         ],
-        rows: rows.map((row) => [row.label, ...steps.map((step) => row.counts[step] ?? '0'), row.total]),
+        rows: rows.map((row) => [row.told, ...steps.map((step) => row.counts[step] ?? '0'), row.total]),
       }}
     />
   )
@@ -69,7 +69,8 @@ export function StrategyChart({ data, year }: { data: DashboardData; year: numbe
   const spec: ChartSpec = {
     kind: 'shareByStrategy',
     data: {
-      beforeLabel: rows.some(({ before }) => before) ? String(year - 1) : '',
+      // The subtitle says which year the mark shows.
+      beforeLabel: '',
       rows: rows.map(({ strategy, label, now, before }) => ({
         strategy,
         label,

@@ -83,7 +83,7 @@ function Shown({ data }: { data: DashboardData }) {
       >
         <Box sx={{ minWidth: 0 }}>
           <ResponseChart data={data} year={year} />
-          <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
             {say(campaign.closedOn ? 'dashboard.closed' : 'dashboard.open', { day: dayInWords(campaign.closedOn ?? campaign.dueOn) })}{' '}
             <Link component={RouterLink} to={`/submissions?filter=${encodeURIComponent(JSON.stringify({ year }))}`}>
               {say('dashboard.toSubmissions')}

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { serif } from '../look/theme.ts'
-import { grouped, percent } from '../words/number.ts'
+import { grouped, money, percent } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
 import { type DashboardData, type Figure, figureOf, type Metric, metricOf } from './dashboard-source.ts'
 
@@ -16,7 +16,9 @@ const eight = [
   ['practicesShared', 'PRACTICES_SHARED'],
 ] as const satisfies readonly (readonly [keyof DashboardData, Metric['key']])[]
 
-function shown(figure: Figure & { value: string }): string {
+type Collected = Figure & { value: string }
+
+function shown(figure: Collected): string {
   return figure.unit === 'share' ? percent(figure.value) : grouped(figure.value)
 }
 
@@ -24,66 +26,97 @@ function shown(figure: Figure & { value: string }): string {
 export function KeyFigures({ data, year }: { data: DashboardData; year: number }) {
   const { say } = useWords()
   return (
-    <Box component="section" aria-label={say('dashboard.eight', { year })}>
+    <Box component="section" aria-label={say('dashboard.eight', { year })} sx={{ minWidth: 0 }}>
       <Box
         component="dl"
         sx={{
           m: 0,
           display: 'grid',
-          gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(4, minmax(0, 1fr))', lg: 'repeat(4, minmax(0, 1fr))' },
+          gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(4, minmax(0, 1fr))' },
           columnGap: { xs: 2, md: 3 },
-          rowGap: 3,
+          rowGap: 3.5,
         }}
       >
-        {eight.map(([field, key]) => {
-          const metric = metricOf(data, key)
-          const figure = figureOf(data[field], year)
-          const before = figureOf(data[field], year - 1)
-          const isShare = figure?.denominator !== null
-          return (
-            <Box key={key} sx={{ borderTop: 1, borderColor: 'text.primary', pt: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-              <Typography component="dt" variant="caption" sx={{ lineHeight: 1.3, fontWeight: 550, minHeight: '2.6em', mb: 0.5 }}>
-                {say(`figure.${key}`, { _: metric.label })}
-              </Typography>
-              <Box component="dd" sx={{ m: 0 }}>
-                {figure ? (
-                  <>
-                    <Typography
-                      component="span"
-                      sx={{
-                        display: 'block',
-                        fontFamily: serif,
-                        fontSize: { xs: '1.65rem', xl: '1.9rem' },
-                        fontWeight: 600,
-                        lineHeight: 1.15,
-                        fontVariantNumeric: 'lining-nums',
-                      }}
-                    >
-                      {shown(figure)}
-                    </Typography>
-                    <Typography variant="caption" color="text.secondary" component="span" sx={{ display: 'block', mt: 0.5 }}>
-                      {isShare && key !== 'SPEND_WITH_CRITERIA'
-                        ? say('dashboard.ofWhole', { numerator: grouped(figure.numerator ?? '0'), denominator: grouped(figure.denominator ?? '0') })
-                        : null}
-                      {isShare && key !== 'SPEND_WITH_CRITERIA' ? '; ' : null}
-                      {say('dashboard.n', { n: grouped(figure.n), what: metric.n })}
-                    </Typography>
-                    {before && (
-                      <Typography variant="caption" color="text.secondary" component="span" sx={{ display: 'block' }}>
-                        {say('dashboard.before', { value: shown(before), year: year - 1 })}
-                      </Typography>
-                    )}
-                  </>
-                ) : (
-                  <Typography component="span" variant="body2" color="text.secondary">
-                    {say('dashboard.notCollected')}
-                  </Typography>
-                )}
-              </Box>
+        {eight.map(([field, key]) => (
+          <Box key={key} sx={{ borderTop: 2, borderColor: 'text.primary', pt: 1, minWidth: 0 }}>
+            <Typography component="dt" variant="caption" sx={{ lineHeight: 1.3, fontWeight: 550, minHeight: '2.6em' }}>
+              {label(key)}
+            </Typography>
+            <Box component="dd" sx={{ m: 0 }}>
+              <KeyFigure metric={metricOf(data, key)} figure={figureOf(data[field], year)} before={figureOf(data[field], year - 1)} yearBefore={year - 1} />
             </Box>
-          )
-        })}
+          </Box>
+        ))}
+      </Box>
+      <Box component="details" sx={{ mt: 2, fontSize: '0.8125rem', color: 'text.secondary', '& summary': { cursor: 'pointer', py: 0.75 } }}>
+        <summary>{say('dashboard.whatN')}</summary>
+        <Box component="ul" sx={{ m: 0, pl: 2.5, maxWidth: '68ch' }}>
+          {eight.map(([, key]) => {
+            const metric = metricOf(data, key)
+            return <li key={key}>{say('dashboard.nCounts', { label: label(key), what: metric.n, description: metric.description })}</li>
+          })}
+        </Box>
       </Box>
     </Box>
+  )
+
+  function label(key: Metric['key']): string {
+    return say(`figure.${key}`, { _: metricOf(data, key).label })
+  }
+}
+
+function KeyFigure({
+  metric,
+  figure,
+  before,
+  yearBefore,
+}: {
+  metric: Metric
+  figure: Collected | undefined
+  before: Collected | undefined
+  yearBefore: number
+}) {
+  const { say } = useWords()
+  if (!figure) {
+    return (
+      <Typography component="span" variant="body2" color="textSecondary">
+        {say('dashboard.notCollected')}
+      </Typography>
+    )
+  }
+  const part = (decimal: string | null) => (metric.key === 'SPEND_WITH_CRITERIA' ? money(decimal ?? '0', null) : grouped(decimal ?? '0'))
+  const lines = [
+    ...(figure.denominator === null
+      ? []
+      : [
+          say(metric.key === 'SPEND_WITH_CRITERIA' ? 'dashboard.ofEuro' : 'dashboard.ofWhole', {
+            numerator: part(figure.numerator),
+            denominator: part(figure.denominator),
+          }),
+        ]),
+    say('dashboard.n', { n: grouped(figure.n) }),
+    ...(before ? [say('dashboard.before', { value: shown(before), year: yearBefore })] : []),
+  ]
+  return (
+    <>
+      <Typography
+        component="span"
+        sx={{
+          display: 'block',
+          fontFamily: serif,
+          fontSize: { xs: '1.65rem', xl: '1.9rem' },
+          fontWeight: 600,
+          lineHeight: 1.2,
+          fontVariantNumeric: 'lining-nums',
+        }}
+      >
+        {shown(figure)}
+      </Typography>
+      {lines.map((line) => (
+        <Typography key={line} variant="caption" color="textSecondary" component="span" sx={{ display: 'block' }}>
+          {line}
+        </Typography>
+      ))}
+    </>
   )
 }

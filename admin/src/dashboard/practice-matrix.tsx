@@ -41,7 +41,12 @@ export function PracticeMatrix({ data, year }: { data: DashboardData; year: numb
           <Box component="td" sx={{ width: '24%' }} />
           {impactCategories.map((category) => (
             <th key={category} scope="col">
-              {term('impactShort', category)}
+              <Box
+                component="span"
+                sx={{ display: 'inline-block', writingMode: { xs: 'vertical-rl', sm: 'horizontal-tb' }, transform: { xs: 'rotate(180deg)', sm: 'none' } }}
+              >
+                {term('impactShort', category)}
+              </Box>
             </th>
           ))}
         </tr>

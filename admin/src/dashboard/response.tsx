@@ -1,5 +1,4 @@
 import type { ChartSpec } from '@cfit/analytics/charts'
-import { useMemo } from 'react'
 import { ChartFigure } from '../elements/chart-figure.tsx'
 import { grouped, percent } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
@@ -17,17 +16,8 @@ export function ResponseChart({ data, year }: { data: DashboardData; year: numbe
     share: figure ? percent(figure.value) : '',
   }
   const title = say('chart.response.title', values)
-  const spec = useMemo<ChartSpec>(
-    () => ({
-      kind: 'responseRing',
-      data: {
-        share: figure?.value ?? null,
-        shareLabel: figure ? percent(figure.value) : '',
-        detail: say('chart.response.detail', { numerator: figure?.numerator ?? '', denominator: figure?.denominator ?? '' }),
-      },
-    }),
-    [figure?.value, figure?.numerator, figure?.denominator, say, figure],
-  )
+  // The title says how many of how many; the ring shows the share alone.
+  const spec: ChartSpec = { kind: 'responseRing', data: { share: figure?.value ?? null, shareLabel: values.share, detail: '' } }
   return (
     <ChartFigure
       title={title}

@@ -53,7 +53,7 @@ function FootprintFacts({ footprint }: { footprint: Footprint }) {
       <Typography sx={{ fontFamily: serif, fontSize: '2rem', fontWeight: 600, lineHeight: 1.2 }}>
         {say('deviceModel.kg', { kg: grouped(footprint.totalKgCo2e) })}
       </Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
         {errorShare ? say('deviceModel.wholeLifeError', { error: percent(errorShare) }) : say('deviceModel.wholeLife')}
       </Typography>
       <Shares manufacturing={manufacturingShare} use={useShare} />

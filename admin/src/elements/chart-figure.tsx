@@ -48,7 +48,7 @@ export function ChartFigure({ title, subtitle, drawing, table, definition, notCo
       </Typography>
       {drawing ? (
         <>
-          <Typography variant="caption" color="text.secondary" sx={{ mt: 0.5, mb: 2 }}>
+          <Typography variant="caption" color="textSecondary" sx={{ mt: 0.5, mb: 2 }}>
             {subtitle}
           </Typography>
           {isTable ? (
@@ -65,7 +65,7 @@ export function ChartFigure({ title, subtitle, drawing, table, definition, notCo
         <Empty>{say('dashboard.notCollectedLead')}</Empty>
       )}
       <Box component="figcaption" sx={{ mt: 'auto', pt: 1.5, display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 2 }}>
-        {drawing && (
+        {drawing && 'spec' in drawing && (
           <Button size="small" onClick={() => setTable(!isTable)} aria-pressed={isTable} sx={{ ml: -0.75 }}>
             {say(isTable ? 'dashboard.asChart' : 'dashboard.asTable')}
           </Button>

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import type { PropsWithChildren, ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 
-type Tone = 'quiet' | 'good' | 'careful' | 'open'
+type Tone = 'quiet' | 'good' | 'careful' | 'open' | 'invented'
 
 /** A small label. Its words carry the meaning; the dot only helps the eye. */
 export function Chip({ tone = 'quiet', dot, children }: PropsWithChildren<{ tone?: Tone; dot?: ReactNode }>) {
@@ -16,14 +16,15 @@ export function Chip({ tone = 'quiet', dot, children }: PropsWithChildren<{ tone
         gap: 0.75,
         px: 1,
         py: '1px',
-        border: '1px solid',
-        borderColor: tone === 'quiet' ? theme.hub.rule : 'currentcolor',
+        borderWidth: 1,
+        borderColor: tone === 'quiet' ? theme.hub.rule : tone === 'invented' ? theme.hub.faint : 'currentcolor',
+        borderStyle: tone === 'invented' ? 'dashed' : 'solid',
         borderRadius: 1,
         fontSize: '0.8125rem',
         lineHeight: 1.5,
         whiteSpace: 'nowrap',
-        color: { quiet: theme.hub.ink, good: theme.hub.success, careful: theme.hub.warning, open: theme.hub.accent }[tone],
-        background: theme.hub.raised,
+        color: { quiet: theme.hub.ink, good: theme.hub.success, careful: theme.hub.warning, open: theme.hub.accent, invented: theme.hub.muted }[tone],
+        background: tone === 'invented' ? 'transparent' : theme.hub.raised,
       })}
     >
       {dot}
@@ -57,7 +58,7 @@ export function ImpactChip({ impactCategory }: { impactCategory: ImpactCategoryK
 /** Says plainly that something was invented for the demonstration. */
 export function FictionalChip({ isFictional }: { isFictional: boolean }) {
   const { say } = useWords()
-  return isFictional ? <Chip tone="careful">{say('frame.fictional')}</Chip> : null
+  return isFictional ? <Chip tone="invented">{say('frame.fictional')}</Chip> : null
 }
 
 /** Level of ambition: one, two or three steps filled, and the word. */

@@ -56,13 +56,13 @@ export function Section({ title, count, note, children }: PropsWithChildren<{ ti
       <Typography variant="h2" sx={{ mb: note ? 0.5 : 1.5 }}>
         {title}
         {count !== undefined && (
-          <Typography component="span" color="text.secondary" sx={{ ml: 1, fontVariantNumeric: 'tabular-nums' }}>
+          <Typography component="span" color="textSecondary" sx={{ ml: 1, fontVariantNumeric: 'tabular-nums' }}>
             {count}
           </Typography>
         )}
       </Typography>
       {note && (
-        <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5, maxWidth: '68ch' }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5, maxWidth: '68ch' }}>
           {note}
         </Typography>
       )}
@@ -103,7 +103,7 @@ export function Facts({ facts }: { facts: readonly (readonly [label: string, val
     >
       {facts.map(([label, value]) => (
         <Box key={label} sx={{ display: { xs: 'contents', lg: 'block' }, py: { lg: 1.1 }, borderBottom: { lg: 1 }, borderColor: { lg: 'divider' } }}>
-          <Typography component="dt" variant="caption" color="text.secondary" sx={{ pt: { xs: 0.25, lg: 0 } }}>
+          <Typography component="dt" variant="caption" color="textSecondary" sx={{ pt: { xs: 0.25, lg: 0 } }}>
             {label}
           </Typography>
           <Typography component="dd" variant="body2" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
@@ -122,7 +122,7 @@ export function Facts({ facts }: { facts: readonly (readonly [label: string, val
 /** What is not there yet, in one sentence. */
 export function Empty({ children }: PropsWithChildren) {
   return (
-    <Typography variant="body2" color="text.secondary" sx={{ maxWidth: '60ch', py: 1 }}>
+    <Typography variant="body2" color="textSecondary" sx={{ maxWidth: '60ch', py: 1 }}>
       {children}
     </Typography>
   )

@@ -15,7 +15,7 @@ export function PlainTable({ caption, columns, rows }: { caption: string; column
   const { say } = useWords()
   const headings = columns.map((column) => (typeof column === 'string' ? { label: column, isNumber: false } : column))
   return (
-    <Table size="small" sx={{ '& th:first-of-type, & td:first-of-type': { pl: 0.5 } }}>
+    <Table size="small" sx={{ '& th': { px: 1.25 }, '& th:first-of-type, & td:first-of-type': { pl: 0.5 } }}>
       <caption style={visuallyHidden as object}>{caption}</caption>
       <TableHead sx={{ display: { xs: 'none', sm: 'table-header-group' } }}>
         <TableRow>
@@ -42,9 +42,10 @@ export function PlainTable({ caption, columns, rows }: { caption: string; column
                   sx={{
                     display: { xs: value === '' ? 'none' : 'flex', sm: 'table-cell' },
                     borderBottomWidth: { xs: 0, sm: 1 },
+                    flexDirection: 'row',
                     justifyContent: 'space-between',
                     gap: 2,
-                    px: { xs: 0.5, sm: 2 },
+                    px: { xs: 0.5, sm: 1.25 },
                     py: { xs: 0.25, sm: 0.9 },
                     minWidth: 0,
                     fontWeight: { xs: column === 0 ? 600 : 400, sm: 400 },

@@ -22,10 +22,13 @@ interface RecordListProps<Record extends RaRecord> {
   cardsSx?: SxProps
 }
 
+/** A list that fails says so where its records would stand. */
+const toldInPlace = { onError: () => undefined }
+
 /** A list of one noun: its name and what it is, conditions, the records, pages. Its state lives in the address. */
 export function RecordList<Record extends RaRecord>({ sort, perPage = 25, ...rest }: RecordListProps<Record>) {
   return (
-    <ListBase sort={sort} perPage={perPage} exporter={false} storeKey={false} disableSyncWithLocation={false}>
+    <ListBase sort={sort} perPage={perPage} exporter={false} storeKey={false} queryOptions={toldInPlace}>
       <Shown {...rest} />
     </ListBase>
   )
@@ -85,7 +88,7 @@ function Pages() {
   const hasNext = to < total && page * perPage <= mostSkipped
   return (
     <Box component="nav" aria-label={say('list.pages')} sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 2, flexWrap: 'wrap' }}>
-      <Typography variant="body2" color="text.secondary" role="status" sx={{ fontVariantNumeric: 'tabular-nums', mr: 'auto' }}>
+      <Typography variant="body2" color="textSecondary" role="status" sx={{ fontVariantNumeric: 'tabular-nums', mr: 'auto' }}>
         {say('list.range', { from: grouped(from), to: grouped(to), total: grouped(total) })}
       </Typography>
       {total > perPage && (

@@ -22,6 +22,8 @@ export interface Column<Record extends RaRecord> {
   isSortable?: boolean
   /** Numbers stand at the right. */
   isNumber?: boolean
+  /** Dates and counts stay on one line. */
+  isOneLine?: boolean
   /** Left out between a phone's cards and a wide screen. */
   isWideOnly?: boolean
   width?: number | string
@@ -49,7 +51,7 @@ export function RecordTable<Record extends RaRecord>({ columns, caption }: { col
                 const value = column.cell(record)
                 return value === null ? null : (
                   <Box key={column.name} sx={{ display: 'contents' }}>
-                    <Typography component="dt" variant="caption" color="text.secondary">
+                    <Typography component="dt" variant="caption" color="textSecondary">
                       {column.label}
                     </Typography>
                     <Typography component="dd" variant="caption" sx={{ m: 0, minWidth: 0 }}>
@@ -102,7 +104,11 @@ export function RecordTable<Record extends RaRecord>({ columns, caption }: { col
         {data.map((record) => (
           <TableRow key={record.id} hover>
             {shown.map((column) => (
-              <TableCell key={column.name} align={column.isNumber ? 'right' : 'left'}>
+              <TableCell
+                key={column.name}
+                align={column.isNumber ? 'right' : 'left'}
+                sx={{ whiteSpace: column.isOneLine || column.isNumber ? 'nowrap' : 'normal' }}
+              >
                 {column === first ? (
                   <RecordLink record={record}>{column.cell(record)}</RecordLink>
                 ) : (
@@ -128,6 +134,7 @@ export function RecordLink({ record, children }: { record: RaRecord; children: R
   const createPath = useCreatePath()
   return (
     <Link
+      underline="hover"
       component={RouterLink}
       to={createPath({ resource, type: 'show', id: record.id })}
       sx={{ fontWeight: 550, color: 'text.primary', '&:hover': { color: 'primary.main' } }}

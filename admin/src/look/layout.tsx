@@ -151,7 +151,7 @@ function Person() {
             {identity.fullName}
           </Typography>
           {role && (
-            <Typography variant="caption" color="text.secondary">
+            <Typography variant="caption" color="textSecondary">
               {role}
             </Typography>
           )}

@@ -45,7 +45,7 @@ export function SignInPage() {
         <Typography variant="h1" sx={{ mt: 2, mb: 1 }}>
           {say('signIn.title')}
         </Typography>
-        <Typography color="text.secondary" sx={{ mb: 3 }}>
+        <Typography color="textSecondary" sx={{ mb: 3 }}>
           {say('signIn.lead')}
         </Typography>
         <Box component="form" onSubmit={signIn} sx={{ display: 'grid', gap: 2 }}>

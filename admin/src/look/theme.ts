@@ -12,8 +12,8 @@ declare module '@mui/material/styles' {
   }
 }
 
-export const serif = '"Source Serif 4 Variable", "Source Serif 4", Georgia, serif'
-export const sans = '"Inter Variable", Inter, "Segoe UI", system-ui, sans-serif'
+export const serif = '"Source Serif 4", Georgia, serif'
+export const sans = 'Inter, "Segoe UI", system-ui, sans-serif'
 
 function themeOf(mode: 'light' | 'dark', palette: HubPalette): RaThemeOptions {
   const raised = mode === 'light' ? '#FFFFFF' : '#1B2024'

@@ -12,7 +12,7 @@ export function OrganisationLink({ organisation }: { organisation: NamedOrganisa
   if (!organisation) return null
   const noun = organisation.participations.totalCount > 0 ? 'participants' : 'organisations'
   return (
-    <Link component={RouterLink} to={`/${noun}/${organisation.slug}/show`}>
+    <Link component={RouterLink} underline="hover" to={`/${noun}/${organisation.slug}/show`}>
       {organisation.name}
     </Link>
   )

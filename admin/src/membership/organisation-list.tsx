@@ -4,6 +4,7 @@ import { RecordList } from '../elements/record-list.tsx'
 import type { Column } from '../elements/record-table.tsx'
 import { nodes } from '../resource-source.ts'
 import { dayInWords } from '../words/day.ts'
+import { isInventedCountry } from '../words/place.ts'
 import { useWords, type Words } from '../words/use-words.ts'
 import type { OrganisationListMeta, OrganisationRow } from './organisation-source.ts'
 
@@ -11,7 +12,9 @@ function useFilters(): (meta: unknown) => Filter[] {
   const { say, country } = useWords()
   return (meta) => {
     const { countries = [] } = (meta ?? {}) as Partial<OrganisationListMeta>
-    const choices = countries.map((code) => [code, country(code)] as const)
+    const choices = countries.map(
+      (code) => [code, isInventedCountry(code) ? say('organisation.inventedCountry', { country: country(code) }) : country(code)] as const,
+    )
     return [
       { source: 'search', label: say('organisation.search') },
       { source: 'country', label: say('organisation.country'), choices: choices.sort((a, b) => a[1].localeCompare(b[1])) },
@@ -70,7 +73,7 @@ export function ParticipantList() {
         </Chips>
       ),
     },
-    { name: 'since', label: say('organisation.since'), width: 150, cell: ({ participations }) => since(nodes(participations)) },
+    { name: 'since', isOneLine: true, label: say('organisation.since'), width: 150, cell: ({ participations }) => since(nodes(participations)) },
     kind,
     origin,
   ]
@@ -94,7 +97,7 @@ export function SupporterList() {
     name,
     country,
     kind,
-    { name: 'since', label: words.say('organisation.supportsSince'), width: 150, cell: ({ supports }) => since(nodes(supports)) },
+    { name: 'since', isOneLine: true, label: words.say('organisation.supportsSince'), width: 150, cell: ({ supports }) => since(nodes(supports)) },
     origin,
   ]
   return <RecordList<OrganisationRow> sort={{ field: 'name', order: 'ASC' }} perPage={50} columns={columns} filters={useFilters()} />

@@ -38,7 +38,7 @@ export function FleetTable({ fleets }: { fleets: readonly Fleet[] }) {
             counted(fleet.boughtRefurbished),
             counted(fleet.boughtRemanufactured),
             counted(fleet.retired),
-            fleet.plannedReplacementYears && say('fleet.years', { years: grouped(fleet.plannedReplacementYears) }),
+            fleet.plannedReplacementYears && grouped(fleet.plannedReplacementYears),
           ])}
       />
     </Section>

@@ -29,12 +29,12 @@ export const terms = {
   impactShort: { CIRCULARITY: 'Circularity', FAIRNESS: 'Fairness', CARBON_AND_CLIMATE: 'Carbon', CHEMICALS_OF_CONCERN: 'Chemicals' },
   /** Countries that the demonstration invents. */
   inventedCountry: {
-    XA: 'Alvaria (fictional)',
-    XB: 'Belmora (fictional)',
-    XN: 'Nordmark (fictional)',
-    XQ: 'Quillon (fictional)',
-    XT: 'Tessara (fictional)',
-    XW: 'Westmere (fictional)',
+    XA: 'Alvaria',
+    XB: 'Belmora',
+    XN: 'Nordmark',
+    XQ: 'Quillon',
+    XT: 'Tessara',
+    XW: 'Westmere',
     other: 'A fictional country',
   },
   method: { DIRECT: 'Direct award', LIMITED: 'Limited', OPEN: 'Open', SELECTIVE: 'Selective' },

@@ -25,7 +25,7 @@ export function AnswerLine({ question, answer }: { question: AskedQuestion; answ
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 5fr) minmax(0, 4fr)' },
       }}
     >
-      <Typography variant="body2" color="text.secondary" sx={{ maxWidth: '58ch' }}>
+      <Typography variant="body2" color="textSecondary" sx={{ maxWidth: '58ch' }}>
         {question.text}
         {question.clause && (
           <Box component="span" sx={{ whiteSpace: 'nowrap' }}>

@@ -22,6 +22,7 @@ export function SubmissionList() {
     { name: 'state', label: say('submission.state'), width: 170, cell: ({ state }) => <Chip tone={stateTone[state]}>{term('submissionState', state)}</Chip> },
     {
       name: 'submittedOn',
+      isOneLine: true,
       label: say('submission.submittedOn'),
       width: 160,
       cell: ({ revisions }) => {

@@ -44,7 +44,7 @@ export function SubmitDraft({ submission, counts }: { submission: SubmissionReco
         <DialogContent>
           <Typography>{say('submission.becomesPublic')}</Typography>
           {counts.open > 0 && (
-            <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
+            <Typography variant="body2" color="textSecondary" sx={{ mt: 1.5 }}>
               {say('submission.stillOpen', { smart_count: counts.open })}
             </Typography>
           )}

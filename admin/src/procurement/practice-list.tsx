@@ -38,7 +38,7 @@ function PracticeCard({ practice }: { practice: PracticeRow }) {
       <Typography variant="h3" component="h2" sx={{ mb: 0.5 }}>
         <RecordLink record={practice}>{practice.title}</RecordLink>
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="p" sx={{ m: 0, mb: 1 }}>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, mb: 1 }}>
         {say('practice.byline', { organisation: practice.organisation?.name ?? say('practice.someone'), day: dayInWords(practice.sharedOn) })}
       </Typography>
       <Typography lang={practice.language} sx={{ fontFamily: serif, fontSize: '1.0625rem', lineHeight: 1.5, mb: 1.25, maxWidth: '62ch' }}>

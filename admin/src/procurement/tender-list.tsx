@@ -36,7 +36,14 @@ export function TenderList() {
   const columns: Column<TenderRow>[] = [
     { name: 'title', label: say('tender.title'), isSortable: true, cell: ({ title }) => title },
     { name: 'buyer', label: say('tender.buyer'), width: '22%', cell: ({ buyer }) => <OrganisationLink organisation={buyer} /> },
-    { name: 'publishedOn', label: say('tender.publishedOn'), isSortable: true, width: 140, cell: ({ publishedOn }) => publishedOn && dayInWords(publishedOn) },
+    {
+      name: 'publishedOn',
+      isOneLine: true,
+      label: say('tender.publishedOn'),
+      isSortable: true,
+      width: 140,
+      cell: ({ publishedOn }) => publishedOn && dayInWords(publishedOn),
+    },
     {
       name: 'amount',
       label: say('tender.amount'),
@@ -50,7 +57,7 @@ export function TenderList() {
           </Box>
         ),
     },
-    { name: 'criteria', label: say('tender.criteria'), width: 120, cell: (tender) => <CriteriaInShort tender={tender} /> },
+    { name: 'criteria', isOneLine: true, label: say('tender.criteria'), width: 120, cell: (tender) => <CriteriaInShort tender={tender} /> },
     {
       name: 'status',
       label: say('tender.status'),

@@ -88,8 +88,8 @@ function Shown({ tender }: { tender: TenderRecord }) {
             <PlainTable
               caption={say('tender.lots')}
               columns={[say('tender.lot'), say('tender.status'), number(say('tender.amount'))]}
-              rows={nodes(tender.lots).map((lot) => [
-                lot.title ?? lot.description ?? say('tender.lotNumber', { key: lot.key }),
+              rows={nodes(tender.lots).map((lot, index) => [
+                lot.title ?? lot.description ?? say('tender.lotNumber', { number: index + 1 }),
                 lot.status && term('tenderStatus', lot.status),
                 sum(lot.amount, lot.currency),
               ])}
@@ -101,8 +101,8 @@ function Shown({ tender }: { tender: TenderRecord }) {
             <PlainTable
               caption={say('tender.awards')}
               columns={[say('tender.award'), say('tender.suppliers'), say('tender.awardedOn'), number(say('tender.awardedAmount'))]}
-              rows={nodes(tender.awards).map((award) => [
-                award.title ?? say('tender.awardNumber', { key: award.key }),
+              rows={nodes(tender.awards).map((award, index) => [
+                award.title ?? say('tender.awardNumber', { number: index + 1 }),
                 separated(nodes(award.suppliers).map(({ organisation }) => <OrganisationLink key={organisation.slug} organisation={organisation} />)),
                 day(award.awardedOn),
                 sum(award.amount, award.currency),
@@ -115,8 +115,8 @@ function Shown({ tender }: { tender: TenderRecord }) {
             <PlainTable
               caption={say('tender.contracts')}
               columns={[say('tender.contract'), say('tender.signedOn'), say('tender.runs'), number(say('tender.contractAmount'))]}
-              rows={nodes(tender.contracts).map((contract) => [
-                contract.title ?? say('tender.contractNumber', { key: contract.key }),
+              rows={nodes(tender.contracts).map((contract, index) => [
+                contract.title ?? say('tender.contractNumber', { number: index + 1 }),
                 day(contract.signedOn),
                 contract.startsOn && contract.endsOn
                   ? say('organisation.fromTo', { from: dayInWords(contract.startsOn), to: dayInWords(contract.endsOn) })

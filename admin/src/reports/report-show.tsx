@@ -27,7 +27,7 @@ function Shown({ report }: { report: ReportRecord }) {
       action={<ReportForms report={report} isMain />}
     >
       <Prose>{say(`report.about.${report.kind}`)}</Prose>
-      <Typography color="text.secondary" sx={{ mt: 1.5, mb: 4, maxWidth: '68ch' }}>
+      <Typography color="textSecondary" sx={{ mt: 1.5, mb: 4, maxWidth: '68ch' }}>
         {say(report.state === 'PUBLISHED' ? 'report.frozen' : 'report.living')}
       </Typography>
       <Box sx={{ maxWidth: 520 }}>

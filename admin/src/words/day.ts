@@ -1,11 +1,11 @@
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** A calendar day, `YYYY-MM-DD`, as "Tue 3 Mar 2026". It has no zone, so no zone may shift it. */
+/** A calendar day, `YYYY-MM-DD`, as "Tue 3 Mar 2026" that stays on one line. It has no zone, so no zone may shift it. */
 export function dayInWords(date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
-  return `${days[weekday]} ${day} ${months[month - 1]} ${year}`
+  return [days[weekday], day, months[month - 1], year].join('\u00a0')
 }
 
 const pactClock = new Intl.DateTimeFormat('en-GB', {

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Desk, everyPage, openDesk } from './reader.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk?.[Symbol.asyncDispose]())
+
+it('no page scrolls sideways at 320 pixels, and none has a barrier', async () => {
+  await using reader = await desk.open({ width: 320 })
+  for (const path of [...(await everyPage(desk.hub)), '/login']) {
+    await reader.go(path)
+    expect(await reader.overflow(), path).toBeLessThanOrEqual(0)
+    expect(await reader.barriers(), path).toEqual([])
+  }
+}, 240_000)
+
+it('the nouns open from a button and lead on', async () => {
+  await using reader = await desk.open({ width: 320 })
+  const { page } = reader
+  await reader.go('/')
+  await page.getByRole('button', { name: 'Open what is here' }).click()
+  await page.getByRole('link', { name: 'Practices' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Practices' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Practices' }).count(), 'the rail closes behind').toBe(0)
+})
+
+it('a keyboard alone leads past the rail, through the list, to a record and back', async () => {
+  await using reader = await desk.open()
+  const { page } = reader
+  await reader.go('/participants')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLElement
+      const outline = getComputedStyle(element)
+      const field = element.closest('.MuiInputBase-root')
+      const isSeen = outline.outlineStyle !== 'none' || field !== null
+      return { tag: element.tagName, path: element.getAttribute('href') ?? '', isSeen }
+    })
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press('Tab')
+    const { path, isSeen } = await focused()
+    expect(isSeen, `the focus shows after ${presses + 1} presses`).toBe(true)
+    if (/^\/participants\/.+\/show$/.test(path)) break
+  }
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/participants\/.+\/show$/)
+  await reader.settle()
+  expect(await page.evaluate(() => document.activeElement?.id), 'a new page starts at its top').toBe('main')
+  await page.keyboard.press('Tab')
+  expect((await focused()).path).toBe('/participants')
+})

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../support/browser.ts'
+import { type Hub, openHub } from '../support/hub.ts'
+
+/** A hub with its built site, and a browser in front of it. */
+export interface Desk extends AsyncDisposable {
+  hub: Hub
+  open(look?: { width?: number; scheme?: 'light' | 'dark' }): Promise<Reader>
+}
+
+/** Somebody in front of the site, and what can be told of what their browser did. */
+export interface Reader extends AsyncDisposable {
+  page: Page
+  /** Goes to an address of the site and waits until it has drawn itself. */
+  go(path: string): Promise<void>
+  /** Waits until nothing moves any more. */
+  settle(): Promise<void>
+  /** Does something and tells how many GraphQL requests the browser sent for it. */
+  requestsFor(action: () => Promise<unknown>): Promise<number>
+  /** Errors and warnings of the console and of scripts, since the last call. */
+  takeComplaints(): string[]
+  /** Violations of WCAG 2.2 AA that axe finds on the page, each in one line. */
+  barriers(): Promise<string[]>
+  /** By how many pixels the page is wider than its window. */
+  overflow(): Promise<number>
+}
+
+export async function openDesk(): Promise<Desk> {
+  if (!existsSync(new URL('../../admin/dist/index.html', import.meta.url)))
+    throw new Error('The site is not built. Run `npm test`, or `npx turbo run build` first.')
+  const [hub, browser] = await Promise.all([openHub({ publishReports: true }), openBrowser()])
+  return {
+    hub,
+    open: (look) => openReader(hub, browser, look),
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await hub[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function openReader(hub: Hub, browser: Browser, { width = 1280, scheme = 'light' }: { width?: number; scheme?: 'light' | 'dark' } = {}): Promise<Reader> {
+  const context = await browser.newContext({
+    baseURL: hub.url,
+    viewport: { width, height: width < 500 ? 700 : 900 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  let requests = 0
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/graphql') requests += 1
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+
+  const settle = async () => {
+    await page.waitForLoadState('networkidle')
+    await page.locator('h1').first().waitFor()
+  }
+  return {
+    page,
+    settle,
+    async go(path) {
+      await page.goto(path)
+      await settle()
+    },
+    async requestsFor(action) {
+      requests = 0
+      await action()
+      await settle()
+      return requests
+    },
+    takeComplaints: () => complaints.splice(0),
+    async barriers() {
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    },
+    overflow: () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    [Symbol.asyncDispose]: () => context.close(),
+  }
+}
+
+/** One address of every page of the site, found in the seeded store. */
+export async function everyPage(hub: Hub): Promise<string[]> {
+  const { data } = await hub.ask<{
+    submissions: Edges<'id'>
+    practices: Edges<'slug'>
+    deviceModels: Edges<'slug'>
+    tenders: Edges<'slug'>
+    companies: Edges<'slug'>
+  }>(`{
+    submissions(first: 1) { edges { node { id } } }
+    practices(first: 1) { edges { node { slug } } }
+    deviceModels(first: 1) { edges { node { slug } } }
+    tenders(first: 1, filter: { hasCriteria: true, status: COMPLETE }) { edges { node { slug } } }
+    companies: organisations(first: 1, filter: { kind: COMPANY }) { edges { node { slug } } }
+  }`)
+  const first = <Name extends string>({ edges }: Edges<Name>, name: Name) => encodeURIComponent(edges[0]?.node[name] ?? '')
+  return [
+    '/',
+    '/?year=2023',
+    '/participants',
+    '/participants/city-of-vintersund/show',
+    '/participants/unops/show',
+    '/supporters',
+    `/organisations/${first(data.companies, 'slug')}/show`,
+    '/tenders',
+    `/tenders/${first(data.tenders, 'slug')}/show`,
+    '/practices',
+    `/practices/${first(data.practices, 'slug')}/show`,
+    '/device-models',
+    `/device-models/${first(data.deviceModels, 'slug')}/show`,
+    '/submissions',
+    `/submissions/${first(data.submissions, 'id')}/show`,
+    '/reports',
+    '/reports/collective-progress-2024/show',
+  ]
+}
+
+interface Edges<Name extends string> {
+  edges: { node: Record<Name, string> }[]
+}
