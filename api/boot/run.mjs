@@ -26,18 +26,16 @@ function fail(message) {
 }
 
 /** Runs a step to its end, quietly unless it fails. */
-function step(title, command, args, options = {}) {
-  if (options.announce !== false) console.error(title)
-  const done = spawnSync(command, args, {
-    cwd: root,
-    env: environment,
-    shell: isWindows,
-    encoding: 'utf8',
-    stdio: options.loud ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-  })
+function step(title, command, args) {
+  console.error(title)
+  const done = attempt(command, args)
   if (done.status === 0) return
-  if (!options.loud) process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`)
-  fail(options.loud ? `${title} failed.` : `${title} failed; the lines above tell why.`)
+  process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`)
+  fail(`${title} failed; the lines above tell why.`)
+}
+
+function attempt(command, args) {
+  return spawnSync(command, args, { cwd: root, env: environment, shell: isWindows, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** Installs when the lockfile is another than the one installed. */
@@ -47,7 +45,10 @@ function install() {
     .digest('hex')
   const stamp = join(root, 'node_modules', '.installed')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return
-  step('Installing packages (about a minute the first time)', 'npm', ['ci', '--include=dev', '--include=optional', '--loglevel=error'], { loud: false })
+  const wanted = ['--include=dev', '--include=optional', '--loglevel=error']
+  console.error('Installing packages (about a minute the first time)')
+  // A lockfile made on one platform can lack another's optional binaries; then npm looks them up, at the same exact versions.
+  if (attempt('npm', ['ci', ...wanted]).status !== 0) step('Installing packages for this platform', 'npm', ['install', '--no-save', ...wanted])
   writeFileSync(stamp, lockfile)
 }
 
@@ -128,7 +129,7 @@ const tasks = {
   check() {
     install()
     step('Generating the client', 'turbo', ['run', 'generate', '--output-logs=errors-only'])
-    step('Types', 'turbo', ['run', 'types', '--output-logs=errors-only', '--concurrency=2'], { loud: false })
+    step('Types', 'turbo', ['run', 'types', '--output-logs=errors-only', '--concurrency=2'])
     step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])
   },
   test() {

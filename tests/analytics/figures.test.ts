@@ -86,7 +86,7 @@ describe('a figure split by its dimensions', () => {
 
   it('steps are split among those that name one; a clause without a step still tells what was left out', async () => {
     // A step that nobody chose is a zero: the organisations behind it did answer.
-    expect((await split('progress_answers', ['step'])).map(({ step, value, n }) => [step, value, n])).toEqual([
+    expect((await analytics.figures('progress_answers', { years: [2025], by: ['step'] })).map(({ by, value, n }) => [by['step'], value, n])).toEqual([
       ['NO_EVIDENCE', '0', 1],
       ['NOT_STARTED', '0', 1],
       ['LIMITED', '0', 1],

@@ -27,7 +27,11 @@ function undescribed(types: GraphQLNamedType[]): string[] {
     for (const field of Object.values(type.getFields())) {
       if (!field.description) missing.push(`${type.name}.${field.name}`)
       if ('args' in field)
-        missing.push(...(field.args as readonly GraphQLArgument[]).filter((argument) => !argument.description).map((argument) => `${type.name}.${field.name}(${argument.name})`))
+        missing.push(
+          ...(field.args as readonly GraphQLArgument[])
+            .filter((argument) => !argument.description)
+            .map((argument) => `${type.name}.${field.name}(${argument.name})`),
+        )
     }
     return missing
   })
