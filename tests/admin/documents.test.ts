@@ -22,7 +22,7 @@ it('every document of the site is valid against the schema', () => {
 })
 
 it('would notice a type or a field that is gone', () => {
-  expect(faultsOf('{ viewer { name ... on Vanished { name } } }')).toEqual(['Unknown type "Vanished".'])
+  expect(faultsOf('{ viewer { name ... on Vanished { name } } }').join()).toContain('Unknown type "Vanished"')
   expect(faultsOf('{ viewer { shoeSize } }')).toHaveLength(1)
 })
 

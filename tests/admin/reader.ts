@@ -59,9 +59,23 @@ async function openReader(hub: Hub, browser: Browser, { width = 1280, scheme = '
   })
   page.on('pageerror', (error) => complaints.push(error.message))
 
+  // The browser's own "network idle" is told once for each document; a page that changes within one has to be watched.
+  let underWay = 0
+  let quietSince = Date.now()
+  const moves = (change: number) => () => {
+    underWay += change
+    quietSince = Date.now()
+  }
+  page.on('request', moves(1))
+  page.on('requestfinished', moves(-1))
+  page.on('requestfailed', moves(-1))
+
   const settle = async () => {
-    await page.waitForLoadState('networkidle')
+    await page.waitForLoadState('load')
+    quietSince = Date.now()
+    while (underWay > 0 || Date.now() - quietSince < 250) await page.waitForTimeout(50)
     await page.locator('h1').first().waitFor()
+    await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
   }
   return {
     page,

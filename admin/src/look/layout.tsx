@@ -21,21 +21,24 @@ import { serif } from './theme.ts'
 
 const railWidth = 228
 
+/** The page shown last; the frame itself may be drawn anew with each page, so it cannot remember. */
+let shownPath: string | null = null
+
 /** The frame of every page: the rail of nouns at the left, or behind a button on a phone, and one main thing. */
 export function Layout({ children }: PropsWithChildren) {
   const { say } = useWords()
   const { pathname } = useLocation()
   const [isRailOpen, setRailOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
-  const [here, setHere] = useState(pathname)
 
   // A new page starts at its top, for eyes and for screen readers alike.
   useEffect(() => {
-    if (pathname === here) return
-    setHere(pathname)
-    window.scrollTo(0, 0)
-    main.current?.focus({ preventScroll: true })
-  }, [pathname, here])
+    if (shownPath !== null && shownPath !== pathname) {
+      window.scrollTo(0, 0)
+      main.current?.focus({ preventScroll: true })
+    }
+    shownPath = pathname
+  }, [pathname])
 
   return (
     <Box sx={{ minHeight: '100vh', display: { md: 'grid' }, gridTemplateColumns: { md: `${railWidth}px minmax(0, 1fr)` } }}>

@@ -1,3 +1,4 @@
+import { HttpError } from 'ra-core'
 import { ask, graphql, type ResultOf, type VariablesOf } from '../graphql.ts'
 import { given, oneOf, type ResourceSource, type Row, rowsBy, wishOf } from '../resource-source.ts'
 
@@ -80,7 +81,13 @@ export const submissionSource: ResourceSource = {
     return { ...rowsBy(submissions, ({ id }) => id), meta: { years: campaigns.map(({ year }) => year) } }
   },
   async one(id, signal) {
-    const { node } = await ask(oneDocument, { id: String(id) }, signal)
+    const { node } = await ask(oneDocument, { id: String(id) }, signal).catch(hiddenAsNone)
     return node?.__typename === 'Submission' ? node : null
   },
+}
+
+/** A return that the reader may not see comes as an error beside an empty node; to the reader there is none. */
+function hiddenAsNone(error: unknown): { node: null } {
+  if (error instanceof HttpError && (error.body as { data?: { node?: null } | null }).data?.node === null) return { node: null }
+  throw error
 }

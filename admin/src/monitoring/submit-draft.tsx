@@ -51,7 +51,7 @@ export function SubmitDraft({ submission, counts }: { submission: SubmissionReco
           {refusal && (
             <Alert severity="error" variant="outlined" sx={{ mt: 2 }}>
               <AlertTitle>{refusal.message}</AlertTitle>
-              {refusal.__typename === 'CommandError' && refusal.remedy}
+              {refusal.remedy}
             </Alert>
           )}
           {submit.error && (

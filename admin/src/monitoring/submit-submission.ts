@@ -6,7 +6,6 @@ const document = graphql(`
       __typename
       ... on Submission { id state version }
       ... on CommandError { code message remedy }
-      ... on InputError { message fields }
     }
   }
 `)
