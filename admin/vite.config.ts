@@ -10,5 +10,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { '/graphql': hub, '/auth': hub, '/reports/': hub } },
+  server: { proxy: { '/graphql': hub, '/auth': hub, '^/reports/[^/]+\\.(html|pdf|json)$': hub } },
 })

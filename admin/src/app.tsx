@@ -1,7 +1,9 @@
+import CssBaseline from '@mui/material/CssBaseline'
 import { QueryClient } from '@tanstack/react-query'
+import { CoreAdminUI, localStorageStore, Resource } from 'ra-core'
 import polyglotI18nProvider from 'ra-i18n-polyglot'
 import { lazy } from 'react'
-import { AdminContext, AdminUI, localStorageStore, Resource } from 'react-admin'
+import { AdminContext } from 'react-admin'
 import { BrowserRouter } from 'react-router-dom'
 import { authProvider } from './auth-provider.ts'
 import { dataProvider } from './data-provider.ts'
@@ -49,7 +51,8 @@ export function App() {
         darkTheme={darkTheme}
         defaultTheme={window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}
       >
-        <AdminUI layout={Layout} loginPage={SignInPage} dashboard={Dashboard} catchAll={NotFound} disableTelemetry>
+        <CssBaseline enableColorScheme />
+        <CoreAdminUI layout={Layout} loginPage={SignInPage} dashboard={Dashboard} catchAll={NotFound} disableTelemetry>
           <Resource name="participants" list={ParticipantList} show={OrganisationShow} />
           <Resource name="supporters" list={SupporterList} show={OrganisationShow} />
           <Resource name="organisations" show={OrganisationShow} />
@@ -58,7 +61,7 @@ export function App() {
           <Resource name="device-models" list={DeviceModelList} show={DeviceModelShow} />
           <Resource name="submissions" list={SubmissionList} show={SubmissionShow} />
           <Resource name="reports" list={ReportList} show={ReportShow} />
-        </AdminUI>
+        </CoreAdminUI>
       </AdminContext>
     </BrowserRouter>
   )

@@ -39,7 +39,7 @@ export function KeyFigures({ data, year }: { data: DashboardData; year: number }
       >
         {eight.map(([field, key]) => (
           <Box key={key} sx={{ borderTop: 2, borderColor: 'text.primary', pt: 1, minWidth: 0 }}>
-            <Typography component="dt" variant="caption" sx={{ lineHeight: 1.3, fontWeight: 550, minHeight: '2.6em' }}>
+            <Typography component="dt" variant="caption" sx={{ display: 'block', lineHeight: 1.3, fontWeight: 550, minHeight: '2.6em', mb: 0.5 }}>
               {label(key)}
             </Typography>
             <Box component="dd" sx={{ m: 0 }}>

@@ -60,7 +60,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
                   value={filter.choices?.some(([value]) => value === values[filter.source]) ? values[filter.source] : ''}
                   onChange={(event) => set(filter.source, event.target.value)}
                   slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
-                  sx={{ minWidth: 118, '& .MuiInputBase-root': { fontSize: '0.9rem' }, '& select': { pr: '28px !important', textOverflow: 'ellipsis' } }}
+                  sx={{ minWidth: 118, '& select': { fontSize: '0.9rem', height: '1.4375rem', pr: '28px !important', textOverflow: 'ellipsis' } }}
                 >
                   <option value="">{say('list.all')}</option>
                   {filter.choices?.map(([value, label]) => (

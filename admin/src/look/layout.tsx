@@ -13,6 +13,7 @@ import { type PropsWithChildren, Suspense, useEffect, useRef, useState } from 'r
 import { useTheme as useThemeName } from 'react-admin'
 import { Link, useLocation } from 'react-router-dom'
 import { type HubIdentity, isSignedIn } from '../auth-provider.ts'
+import { Boundary } from '../elements/boundary.tsx'
 import { Waiting } from '../elements/waiting.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Rail } from './rail.tsx'
@@ -103,7 +104,9 @@ export function Layout({ children }: PropsWithChildren) {
           tabIndex={-1}
           sx={{ flex: 1, width: '100%', maxWidth: 1240, px: { xs: 2, sm: 3, md: 5 }, py: { xs: 2.5, md: 4 } }}
         >
-          <Suspense fallback={<Waiting />}>{children}</Suspense>
+          <Boundary key={pathname}>
+            <Suspense fallback={<Waiting />}>{children}</Suspense>
+          </Boundary>
         </Box>
         <Foot />
       </Box>
