@@ -80,7 +80,11 @@ function newestSource() {
 /** Hands over to a program until it ends; Ctrl-C reaches it, and its exit code is ours. */
 function handOver(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, env: { ...environment, ...options.env }, stdio: 'inherit', shell: isWindows })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal))
+  // Ctrl-C reaches the whole group by itself; a signal to npm alone does not reach us, so its end is watched for.
+  process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 300).unref()
   child.on('error', (error) => fail(`${command} could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
 }
