@@ -7,12 +7,19 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.[Symbol.asyncDispose]())
 
-it('no page scrolls sideways at 320 pixels, and none has a barrier', async () => {
+const widths = [320, 480, 600, 768, 900, 1024, 1200, 1280, 1600]
+
+it('no page scrolls sideways at any width, and none has a barrier on a phone', async () => {
   await using reader = await desk.open({ width: 320 })
   for (const path of [...(await everyPage(desk.hub)), '/login']) {
     await reader.go(path)
-    expect(await reader.overflow(), path).toBeLessThanOrEqual(0)
     expect(await reader.barriers(), path).toEqual([])
+    for (const width of widths) {
+      await reader.page.setViewportSize({ width, height: 700 })
+      await reader.page.waitForTimeout(100)
+      expect(await reader.overflow(), `${path} at ${width} pixels`).toBeLessThanOrEqual(0)
+    }
+    await reader.page.setViewportSize({ width: 320, height: 700 })
   }
 }, 240_000)
 

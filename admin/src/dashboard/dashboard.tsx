@@ -85,7 +85,7 @@ function Shown({ data }: { data: DashboardData }) {
           <ResponseChart data={data} year={year} />
           <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
             {say(campaign.closedOn ? 'dashboard.closed' : 'dashboard.open', { day: dayInWords(campaign.closedOn ?? campaign.dueOn) })}{' '}
-            <Link component={RouterLink} to={`/submissions?filter=${encodeURIComponent(JSON.stringify({ year }))}`}>
+            <Link component={RouterLink} to={`/submissions?filter=${encodeURIComponent(JSON.stringify({ year: String(year) }))}`}>
               {say('dashboard.toSubmissions')}
             </Link>
           </Typography>

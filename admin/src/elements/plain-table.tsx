@@ -15,9 +15,9 @@ export function PlainTable({ caption, columns, rows }: { caption: string; column
   const { say } = useWords()
   const headings = columns.map((column) => (typeof column === 'string' ? { label: column, isNumber: false } : column))
   return (
-    <Table size="small" sx={{ '& th': { px: 1.25 }, '& th:first-of-type, & td:first-of-type': { pl: 0.5 } }}>
+    <Table size="small" sx={{ '& th': { px: 1 }, '& th:first-of-type, & td:first-of-type': { pl: 0.5 } }}>
       <caption style={visuallyHidden as object}>{caption}</caption>
-      <TableHead sx={{ display: { xs: 'none', sm: 'table-header-group' } }}>
+      <TableHead sx={{ display: { xs: 'none', md: 'table-header-group' } }}>
         <TableRow>
           {headings.map(({ label, isNumber }) => (
             <TableCell key={label} scope="col" align={isNumber ? 'right' : 'left'}>
@@ -31,7 +31,7 @@ export function PlainTable({ caption, columns, rows }: { caption: string; column
           <TableRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a record never change their order while it is shown.
             key={index}
-            sx={{ display: { xs: 'block', sm: 'table-row' }, borderBottom: { xs: 1, sm: 0 }, borderColor: 'divider', py: { xs: 0.75, sm: 0 } }}
+            sx={{ display: { xs: 'block', md: 'table-row' }, borderBottom: { xs: 1, md: 0 }, borderColor: 'divider', py: { xs: 0.75, md: 0 } }}
           >
             {headings.map(({ label, isNumber }, column) => {
               const value = row[column]
@@ -40,19 +40,19 @@ export function PlainTable({ caption, columns, rows }: { caption: string; column
                   key={label}
                   align={isNumber ? 'right' : 'left'}
                   sx={{
-                    display: { xs: value === '' ? 'none' : 'flex', sm: 'table-cell' },
-                    borderBottomWidth: { xs: 0, sm: 1 },
+                    display: { xs: value === '' ? 'none' : 'flex', md: 'table-cell' },
+                    borderBottomWidth: { xs: 0, md: 1 },
                     flexDirection: 'row',
                     justifyContent: 'space-between',
                     gap: 2,
-                    px: { xs: 0.5, sm: 1.25 },
-                    py: { xs: 0.25, sm: 0.9 },
+                    px: { xs: 0.5, md: 1 },
+                    py: { xs: 0.25, md: 0.9 },
                     minWidth: 0,
-                    fontWeight: { xs: column === 0 ? 600 : 400, sm: 400 },
+                    fontWeight: { xs: column === 0 ? 600 : 400, md: 400 },
                   }}
                 >
                   {column > 0 && (
-                    <Box component="span" aria-hidden sx={{ display: { sm: 'none' }, color: 'text.secondary', flexShrink: 0 }}>
+                    <Box component="span" aria-hidden sx={{ display: { md: 'none' }, color: 'text.secondary', flexShrink: 0 }}>
                       {label}
                     </Box>
                   )}

@@ -35,12 +35,12 @@ export function RecordTable<Record extends RaRecord>({ columns, caption }: { col
   const { say } = useWords()
   const theme = useTheme()
   const { data = [], sort, setSort } = useListContext<Record>()
-  const isPhone = useMediaQuery(theme.breakpoints.down('sm'), { noSsr: true })
-  const isWide = useMediaQuery(theme.breakpoints.up('lg'), { noSsr: true })
+  const isNarrow = useMediaQuery(theme.breakpoints.down('md'), { noSsr: true })
+  const isWide = useMediaQuery(theme.breakpoints.up(1280), { noSsr: true })
   const [first, ...others] = columns
   if (!first) return null
 
-  if (isPhone) {
+  if (isNarrow) {
     return (
       <Box component="ul" aria-label={caption} sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}>
         {data.map((record) => (

@@ -42,7 +42,7 @@ export function Layout({ children }: PropsWithChildren) {
   }, [pathname])
 
   return (
-    <Box sx={{ minHeight: '100vh', display: { md: 'grid' }, gridTemplateColumns: { md: `${railWidth}px minmax(0, 1fr)` } }}>
+    <Box sx={{ minHeight: '100vh', display: { lg: 'grid' }, gridTemplateColumns: { lg: `${railWidth}px minmax(0, 1fr)` } }}>
       <Box
         component="a"
         href="#main"
@@ -61,25 +61,25 @@ export function Layout({ children }: PropsWithChildren) {
           position: 'sticky',
           top: 0,
           zIndex: 1100,
-          height: { md: '100vh' },
+          height: { lg: '100vh' },
           display: 'flex',
-          flexDirection: { xs: 'row', md: 'column' },
-          alignItems: { xs: 'center', md: 'stretch' },
-          gap: { xs: 0.5, md: 3 },
-          px: { xs: 1.5, md: 1.5 },
-          py: { xs: 0.75, md: 2.5 },
+          flexDirection: { xs: 'row', lg: 'column' },
+          alignItems: { xs: 'center', lg: 'stretch' },
+          gap: { xs: 0.5, lg: 3 },
+          px: { xs: 1.5, lg: 1.5 },
+          py: { xs: 0.75, lg: 2.5 },
           bgcolor: 'background.default',
           borderColor: 'divider',
           borderStyle: 'solid',
-          borderWidth: { xs: '0 0 1px', md: '0 1px 0 0' },
-          overflowY: { md: 'auto' },
+          borderWidth: { xs: '0 0 1px', lg: '0 1px 0 0' },
+          overflowY: { lg: 'auto' },
         }}
       >
-        <IconButton onClick={() => setRailOpen(true)} aria-label={say('frame.openNouns')} sx={{ display: { md: 'none' } }}>
+        <IconButton onClick={() => setRailOpen(true)} aria-label={say('frame.openNouns')} sx={{ display: { lg: 'none' } }}>
           <MenuOutlined />
         </IconButton>
         <Name />
-        <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+        <Box sx={{ display: { xs: 'none', lg: 'block' } }}>
           <Rail />
         </Box>
         <Box sx={{ flex: 1 }} />
@@ -96,13 +96,13 @@ export function Layout({ children }: PropsWithChildren) {
         <Rail onChoose={() => setRailOpen(false)} />
       </Drawer>
 
-      <Box sx={{ minWidth: 0, display: 'flex', flexDirection: 'column', minHeight: { md: '100vh' } }}>
+      <Box sx={{ minWidth: 0, display: 'flex', flexDirection: 'column', minHeight: { lg: '100vh' } }}>
         <Box
           component="main"
           id="main"
           ref={main}
           tabIndex={-1}
-          sx={{ flex: 1, width: '100%', maxWidth: 1240, px: { xs: 2, sm: 3, md: 5 }, py: { xs: 2.5, md: 4 } }}
+          sx={{ flex: 1, width: '100%', maxWidth: 1240, px: { xs: 2, sm: 3, lg: 5 }, py: { xs: 2.5, lg: 4 } }}
         >
           <Boundary key={pathname}>
             <Suspense fallback={<Waiting />}>{children}</Suspense>
@@ -120,7 +120,7 @@ function Name() {
     <Box
       component={Link}
       to="/"
-      sx={{ display: 'flex', alignItems: 'center', gap: 1.25, px: { md: 1 }, color: 'text.primary', textDecoration: 'none', minWidth: 0 }}
+      sx={{ display: 'flex', alignItems: 'center', gap: 1.25, px: { lg: 1 }, color: 'text.primary', textDecoration: 'none', minWidth: 0 }}
     >
       <RingMark />
       <Typography component="span" sx={{ fontFamily: serif, fontWeight: 600, fontSize: '1.125rem', whiteSpace: 'nowrap' }}>
@@ -145,14 +145,14 @@ function Person() {
     <Box
       sx={{
         display: 'flex',
-        flexDirection: { xs: 'row', md: 'column' },
-        alignItems: { xs: 'center', md: 'flex-start' },
-        gap: { xs: 0, md: 0.5 },
+        flexDirection: { xs: 'row', lg: 'column' },
+        alignItems: { xs: 'center', lg: 'flex-start' },
+        gap: { xs: 0, lg: 0.5 },
         flexShrink: 0,
       }}
     >
       {isSignedIn() && identity?.id ? (
-        <Box sx={{ px: 1, mb: 0.5, display: { xs: 'none', md: 'block' } }}>
+        <Box sx={{ px: 1, mb: 0.5, display: { xs: 'none', lg: 'block' } }}>
           <Typography variant="body2" sx={{ fontWeight: 600, lineHeight: 1.35 }}>
             {identity.fullName}
           </Typography>
@@ -196,7 +196,7 @@ function Person() {
 function Foot() {
   const { say } = useWords()
   return (
-    <Box component="footer" sx={{ px: { xs: 2, sm: 3, md: 5 }, pb: 3, pt: 2, maxWidth: 1240, color: 'text.secondary' }}>
+    <Box component="footer" sx={{ px: { xs: 2, sm: 3, lg: 5 }, pb: 3, pt: 2, maxWidth: 1240, color: 'text.secondary' }}>
       <Typography variant="caption" component="p" sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5, maxWidth: '72ch' }}>
         {say('frame.openToAll')}{' '}
         <Box component="a" href="/graphql" sx={{ color: 'inherit' }}>

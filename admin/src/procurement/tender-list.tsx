@@ -9,7 +9,7 @@ import { dayInWords } from '../words/day.ts'
 import { money } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
 import { impactCategories, strategies, tenderStatuses } from './codes.ts'
-import type { TenderRow } from './tender-source.ts'
+import type { TenderListMeta, TenderRow } from './tender-source.ts'
 
 export function TenderList() {
   const { say, term } = useWords()
@@ -33,6 +33,10 @@ export function TenderList() {
     { source: 'status', label: say('tender.status'), choices: tenderStatuses.map((code) => [code, term('tenderStatus', code)]) },
     { source: 'isIct', label: say('tender.isIct'), choices: yesNo },
   ]
+  const filtersOf = (meta: unknown): Filter[] => {
+    const buyer = (meta as TenderListMeta | undefined)?.buyer
+    return buyer ? [...filters, { source: 'buyer', label: say('tender.buyer'), choices: [[buyer.slug, buyer.name]] }] : filters
+  }
   const columns: Column<TenderRow>[] = [
     { name: 'title', label: say('tender.title'), isSortable: true, cell: ({ title }) => title },
     { name: 'buyer', label: say('tender.buyer'), width: '22%', cell: ({ buyer }) => <OrganisationLink organisation={buyer} /> },
@@ -72,7 +76,7 @@ export function TenderList() {
         ) : null,
     },
   ]
-  return <RecordList<TenderRow> sort={{ field: 'publishedOn', order: 'DESC' }} columns={columns} filters={() => filters} />
+  return <RecordList<TenderRow> sort={{ field: 'publishedOn', order: 'DESC' }} columns={columns} filters={filtersOf} />
 }
 
 /** How many criteria were asked, and a dot for each strategy they serve. */

@@ -46,6 +46,11 @@ const oneDocument = graphql(`
 export type TenderRow = Row<ResultOf<typeof listDocument>['tenders']['edges'][number]['node']>
 export type TenderRecord = Row<NonNullable<ResultOf<typeof oneDocument>['tender']>>
 
+/** What came with a list: the buyer to whom it is narrowed, so that the filter can name them. */
+export interface TenderListMeta {
+  buyer: TenderRow['buyer'] | undefined
+}
+
 const orders: Record<string, VariablesOf<typeof listDocument>['orderBy']['by']> = {
   title: 'TITLE',
   amount: 'AMOUNT',
@@ -75,7 +80,9 @@ export const tenderSource: ResourceSource = {
       },
       signal,
     )
-    return rowsBy(tenders, ({ slug }) => slug)
+    const page = rowsBy(tenders, ({ slug }) => slug)
+    const buyer = filter['buyer'] === undefined ? undefined : page.rows[0]?.buyer
+    return { ...page, meta: { buyer } satisfies TenderListMeta }
   },
   async one(id, signal) {
     const { tender } = await ask(oneDocument, { slug: String(id) }, signal)
