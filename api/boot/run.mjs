@@ -79,7 +79,7 @@ function newestSource() {
 
 /** Hands over to a program until it ends; Ctrl-C reaches it, and its exit code is ours. */
 function handOver(command, args, options = {}) {
-  const child = spawn(command, args, { cwd: root, env: { ...environment, ...options.env }, stdio: 'inherit', shell: isWindows })
+  const child = spawn(command, args, { cwd: options.cwd ?? root, env: environment, stdio: 'inherit', shell: isWindows })
   // Ctrl-C reaches the whole group by itself; a signal to npm alone does not reach us, so its end is watched for.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
@@ -100,7 +100,7 @@ function prepareStore() {
 
 function runTests(filters) {
   mkdirSync(join(root, 'tests', 'dist'), { recursive: true })
-  handOver('vitest', [
+handOver('vitest', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=dist/results.json', ...filters], { cwd: join(root, 'tests') })
     'run',
     '--root',
     'tests',

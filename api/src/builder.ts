@@ -37,16 +37,30 @@ function inputError({ issues }: { issues: readonly { message: string; path?: rea
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', fields, remedy: 'Correct the input and send it again.' } })
 }
 
+/** Names of the types that have a global id; filled when the schema is made. */
+export const nodeTypes = new Set<string>()
+
+const globalIdPattern = /^([A-Za-z]+):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** A global id is the base64 of a type and a UUID; anything else is refused before the store is asked. */
+function readGlobalId(text: string): { typename: string; id: string } {
+  const [, typename, id] = globalIdPattern.exec(Buffer.from(text, 'base64').toString()) ?? []
+  if (typename && id && nodeTypes.has(typename)) return { typename, id }
+  const remedy = 'Use the id that the hub gave.'
+  throw new GraphQLError(`${JSON.stringify(text.slice(0, 100))} is no id of the hub. ${remedy}`, { extensions: { code: 'BAD_USER_INPUT', remedy } })
+}
+
 export const builder = new SchemaBuilder<BuilderTypes>({
   plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin, DataloaderPlugin, ComplexityPlugin, ValidationPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: (context) => ({ signedIn: context.viewer !== null, office: context.viewer?.isOffice ?? false }),
-    unauthorizedError: () => new Error('Not for this viewer.'),
+    unauthorizedError: () => new GraphQLError('There is no such record, or you may not see it.', { extensions: { code: 'NOT_FOUND' } }),
   },
   errors: { directResult: true, defaultTypes: [] },
   relay: {
     cursorType: 'String',
+    decodeGlobalID: readGlobalId,
     nodeQueryOptions: {
       description: 'The object with this global id; null when there is none or the viewer may not see it.',
       args: { id: { description: 'Its global id.' } },

@@ -1,5 +1,5 @@
 import { isObjectType, lexicographicSortSchema, printSchema } from 'graphql'
-import { builder } from './builder.ts'
+import { builder, nodeTypes } from './builder.ts'
 import './graphql/scalars.ts'
 import './graphql/errors.ts'
 import './membership/organisation.ts'
@@ -21,9 +21,10 @@ import './search.ts'
 
 export const schema = builder.toSchema()
 
-// The Prisma plugin makes `totalCount` itself and takes no description for it.
+// The Prisma plugin makes `totalCount` itself and takes no description for it; which types have a global id is known only now.
 for (const type of Object.values(schema.getTypeMap())) {
   if (!isObjectType(type)) continue
+  if (type.getInterfaces().some((face) => face.name === 'Node')) nodeTypes.add(type.name)
   const { totalCount } = type.getFields()
   if (totalCount) totalCount.description ??= 'How many there are in all, with the same filter.'
 }

@@ -45,8 +45,13 @@ describe('who sees what', () => {
       const cookie = cookieOf(viewer)
       const listed = new Set((await hub.ask<States>(allStates, {}, cookie)).data.submissions.edges.map((edge) => edge.node.id))
       for (const { id } of secret) {
-        const { data } = await hub.ask<{ node: { id: string } | null }>('query ($id: ID!) { node(id: $id) { id ... on Submission { state } } }', { id }, cookie)
-        expect(data?.node?.id ?? null, `${viewer} ${id}`).toBe(listed.has(id) ? id : null)
+        const { data, errors } = await hub.ask<{ node: { id: string } | null }>(
+          'query ($id: ID!) { node(id: $id) { id ... on Submission { state } } }',
+          { id },
+          cookie,
+        )
+        expect(errors).toBeUndefined()
+        expect(data.node?.id ?? null, `${viewer} ${id}`).toBe(listed.has(id) ? id : null)
       }
       const nested = await hub.ask<{ organisations: { edges: { node: { submissions: { totalCount: number; edges: { node: { id: string } }[] } } }[] } }>(
         '{ organisations(first: 100, filter: { isParticipant: true }) { edges { node { submissions(first: 10) { totalCount edges { node { id } } } } } } }',

@@ -202,3 +202,19 @@ describe('figures', () => {
     }
   })
 })
+
+describe('global ids', () => {
+  it('that name nothing, or nothing of ours, are null or refused in plain words', async () => {
+    const forged = (text: string) => Buffer.from(text).toString('base64')
+    const ask = (id: string) => hub.ask<{ node: unknown }>('query ($id: ID!) { node(id: $id) { id } }', { id })
+    for (const type of ['Organisation', 'Tender', 'Submission', 'Report', 'DeviceModel']) {
+      const { data, errors } = await ask(forged(`${type}:00000000-0000-7000-8000-000000000000`))
+      expect(errors, type).toBeUndefined()
+      expect(data.node, type).toBeNull()
+    }
+    for (const id of [forged('Tender:1'), forged("Tender:' or 1=1 --"), forged('User:x'), forged('nothing'), 'not base64 at all', '']) {
+      const { errors } = await ask(id)
+      expect(errors?.[0]?.extensions?.code, id).toBe('BAD_USER_INPUT')
+    }
+  })
+})

@@ -47,7 +47,7 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const auth = createAuth(store, { publicUrl: url, secret: 'a secret of the tests, long enough to sign with' })
-  const app = createHttp({ store, analytics, auth, logger: createLogger('silent'), telemetry: createTelemetry() })
+  const app = createHttp({ store, analytics, auth, logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'), telemetry: createTelemetry() })
   handle = app.fetch as typeof handle
 
   const [secretariat, committee, participant] = demonstrationSignIns as unknown as [SignIn, SignIn, SignIn]

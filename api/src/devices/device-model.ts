@@ -5,6 +5,7 @@ import { contains, Direction, offsetDescription, pageComplexity, pageOf } from '
 import { DeviceCategoryEnum } from '../procurement/codes.ts'
 
 export const DeviceModel = builder.prismaNode('DeviceModel', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     slug: t.exposeString('slug'),

@@ -22,6 +22,7 @@ export const ParticipationRoleEnum = enumeration('ParticipationRole', 'The two k
 })
 
 export const Organisation = builder.prismaNode('Organisation', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     slug: t.exposeString('slug'),

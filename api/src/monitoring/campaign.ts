@@ -13,6 +13,7 @@ const QuestionKindEnum = enumeration('QuestionKind', 'What kind of answer a ques
 })
 
 export const Question = builder.prismaNode('Question', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     key: t.exposeString('key'),
@@ -30,6 +31,7 @@ export const Question = builder.prismaNode('Question', {
 })
 
 export const Questionnaire = builder.prismaNode('Questionnaire', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({ slug: t.exposeString('slug'), title: t.exposeString('title'), version: t.exposeString('version') }),
 })
@@ -41,6 +43,7 @@ childConnection(Questionnaire, 'questions', {
 })
 
 export const Campaign = builder.prismaNode('Campaign', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     slug: t.exposeString('slug'),

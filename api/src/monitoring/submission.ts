@@ -17,7 +17,10 @@ export const SubmissionStateEnum = enumeration('SubmissionState', 'Where a submi
 })
 
 export const Submission = builder.prismaNode('Submission', {
-  id: { field: 'id' },
+  nullable: true,
+  // To who may not see it, a submission is not there.
+  id: { resolve: (submission) => submission.id },
+  findUnique: (id, { viewer }) => ({ id, AND: visibleSubmissions(viewer) }),
   authScopes: (submission, { viewer }) => canSeeSubmission(viewer, submission),
   fields: (t) => ({
     state: t.expose('state', { type: SubmissionStateEnum }),

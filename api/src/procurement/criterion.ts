@@ -3,6 +3,7 @@ import { offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
 import { CriterionLevelEnum, ImpactCategoryEnum, StrategyEnum } from './codes.ts'
 
 export const Criterion = builder.prismaNode('Criterion', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     slug: t.exposeString('slug'),

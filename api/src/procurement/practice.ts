@@ -6,6 +6,7 @@ import { Organisation } from '../membership/organisation.ts'
 import { ImpactCategoryEnum, ProcurementStageEnum, StrategyEnum } from './codes.ts'
 
 export const Practice = builder.prismaNode('Practice', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     slug: t.exposeString('slug'),

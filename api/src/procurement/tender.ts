@@ -7,6 +7,7 @@ import { CriterionRoleEnum, ImpactCategoryEnum, ProcurementMethodEnum, StrategyE
 import { Criterion } from './criterion.ts'
 
 export const Tender = builder.prismaNode('Tender', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     ocid: t.exposeString('ocid', { nullable: true }),

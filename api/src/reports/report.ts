@@ -31,7 +31,9 @@ const ReportAddress = builder.objectRef<{ form: string; path: string }>('ReportA
 })
 
 export const Report = builder.prismaNode('Report', {
-  id: { field: 'id' },
+  nullable: true,
+  id: { resolve: (report) => report.id },
+  findUnique: (id, { viewer }) => ({ id, AND: visibleReports(viewer) }),
   authScopes: (report, { viewer }) => report.state === 'PUBLISHED' || (viewer?.isOffice ?? false),
   fields: (t) => ({
     slug: t.exposeString('slug'),

@@ -11,6 +11,7 @@ const OutputKindEnum = enumeration('OutputKind', 'What kind of output it is.', {
 })
 
 export const Output = builder.prismaNode('Output', {
+  nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
     slug: t.exposeString('slug'),
