@@ -99,18 +99,9 @@ function prepareStore() {
 }
 
 function runTests(filters) {
+  const args = ['run', '--reporter=default', '--reporter=json', '--outputFile.json=dist/results.json', ...filters]
   mkdirSync(join(root, 'tests', 'dist'), { recursive: true })
-handOver('vitest', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=dist/results.json', ...filters], { cwd: join(root, 'tests') })
-    'run',
-    '--root',
-    'tests',
-    '--config',
-    'tests/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    '--outputFile.json=tests/dist/results.json',
-    ...filters,
-  ])
+  handOver('vitest', args, { cwd: join(root, 'tests') })
 }
 
 const tasks = {

@@ -8,7 +8,7 @@ const rooms: Record<string, string[]> = {
   analytics: ['@cfit/prisma'],
   api: ['@cfit/prisma', '@cfit/analytics'],
   seeds: ['@cfit/prisma', '@cfit/analytics', '@cfit/api'],
-  admin: ['@cfit/api/rules', '@cfit/analytics/charts'],
+  admin: ['@cfit/api/pact', '@cfit/api/rules', '@cfit/analytics/charts'],
   tests: ['@cfit/prisma', '@cfit/analytics', '@cfit/api', '@cfit/seeds', '@cfit/admin', 'api/src', 'analytics', 'admin', 'prisma', 'seeds'],
 }
 

@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '@cfit/api/pact'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
@@ -84,7 +85,9 @@ function Shown({ data }: { data: DashboardData }) {
         <Box sx={{ minWidth: 0 }}>
           <ResponseChart data={data} year={year} />
           <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-            {say(campaign.closedOn ? 'dashboard.closed' : 'dashboard.open', { day: dayInWords(campaign.closedOn ?? campaign.dueOn) })}{' '}
+            {say(`dashboard.${campaign.closedOn ? 'closed' : daysBetween(dayOf(new Date()), campaign.dueOn) < 0 ? 'overdue' : 'open'}`, {
+              day: dayInWords(campaign.closedOn ?? campaign.dueOn),
+            })}{' '}
             <Link component={RouterLink} to={`/submissions?filter=${encodeURIComponent(JSON.stringify({ year: String(year) }))}`}>
               {say('dashboard.toSubmissions')}
             </Link>

@@ -1,3 +1,4 @@
+import { dayOf } from '@cfit/api/pact'
 import Link from '@mui/material/Link'
 import { useResourceContext } from 'ra-core'
 import { Link as RouterLink } from 'react-router-dom'
@@ -7,7 +8,7 @@ import { PlainTable } from '../elements/plain-table.tsx'
 import { RecordShow } from '../elements/record-show.tsx'
 import { SourceLink } from '../elements/source-link.tsx'
 import { nodes } from '../resource-source.ts'
-import { dayInWords, pactDayOf } from '../words/day.ts'
+import { dayInWords } from '../words/day.ts'
 import { grouped, money } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
 import type { OrganisationRecord } from './organisation-source.ts'
@@ -95,7 +96,7 @@ function Shown({ record }: { record: OrganisationRecord }) {
                     {say('submission.ofYear', { year: campaign?.year ?? '' })}
                   </Link>,
                   term('submissionState', state),
-                  at ? dayInWords(pactDayOf(new Date(at))) : null,
+                  at ? dayInWords(dayOf(new Date(at))) : null,
                 ]
               })}
             />

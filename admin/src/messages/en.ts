@@ -315,6 +315,7 @@ const screens = {
     asTable: 'Show as table',
     asChart: 'Show as chart',
     open: 'The campaign is open; returns are due on %{day}.',
+    overdue: 'Returns were due on %{day}; late ones are welcome.',
     closed: 'The campaign closed on %{day}.',
     toSubmissions: 'See the returns',
   },

@@ -1,8 +1,9 @@
+import { dayOf } from '@cfit/api/pact'
 import { Chip } from '../elements/chips.tsx'
 import { RecordList } from '../elements/record-list.tsx'
 import type { Column } from '../elements/record-table.tsx'
 import { nodes } from '../resource-source.ts'
-import { dayInWords, pactDayOf } from '../words/day.ts'
+import { dayInWords } from '../words/day.ts'
 import { grouped } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
 import { type SubmissionRow, submissionStates } from './submission-source.ts'
@@ -27,7 +28,7 @@ export function SubmissionList() {
       width: 160,
       cell: ({ revisions }) => {
         const at = nodes(revisions)[0]?.submittedAt
-        return at ? dayInWords(pactDayOf(new Date(at))) : null
+        return at ? dayInWords(dayOf(new Date(at))) : null
       },
     },
     {

@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '@cfit/api/pact'
 import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
@@ -7,7 +8,7 @@ import { Hash } from '../elements/hash.tsx'
 import { Beside, Empty, Facts, Page, Section } from '../elements/page.tsx'
 import { RecordShow } from '../elements/record-show.tsx'
 import { nodes } from '../resource-source.ts'
-import { dayInWords, daysBetween, instantInWords, pactDayOf } from '../words/day.ts'
+import { dayInWords, instantInWords } from '../words/day.ts'
 import { useWords } from '../words/use-words.ts'
 import { AnswerLine } from './answer-line.tsx'
 import { askedOf, countAnswers } from './asked.ts'
@@ -129,7 +130,7 @@ function Standing({ submission, newest }: { submission: SubmissionRecord; newest
 
 function Due({ dueOn, isOver }: { dueOn: string; isOver: boolean }) {
   const { say } = useWords()
-  const left = daysBetween(pactDayOf(new Date()), dueOn)
+  const left = daysBetween(dayOf(new Date()), dueOn)
   if (isOver) return <>{dayInWords(dueOn)}</>
   return (
     <>

@@ -1,3 +1,5 @@
+import { dayOf, pactTimeZone } from '@cfit/api/pact'
+
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -8,34 +10,10 @@ export function dayInWords(date: string): string {
   return [days[weekday], day, months[month - 1], year].join('\u00a0')
 }
 
-const pactClock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Amsterdam',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
-function pactParts(instant: Date): Record<string, string> {
-  return Object.fromEntries(pactClock.formatToParts(instant).map(({ type, value }) => [type, value]))
-}
-
-/** The day on which an instant falls in the Pact's time zone, `YYYY-MM-DD`. */
-export function pactDayOf(instant: Date): string {
-  const { year, month, day } = pactParts(instant)
-  return `${year}-${month}-${day}`
-}
+const pactClock = new Intl.DateTimeFormat('en-GB', { timeZone: pactTimeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** An instant as "Tue 3 Mar 2026, 14:05", in the Pact's time zone. */
 export function instantInWords(instant: string): string {
   const at = new Date(instant)
-  const { hour, minute } = pactParts(at)
-  return `${dayInWords(pactDayOf(at))}, ${hour}:${minute}`
-}
-
-/** Whole days from one calendar day to another; negative when the other is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+  return `${dayInWords(dayOf(at))}, ${pactClock.format(at)}`
 }

@@ -1,3 +1,5 @@
+import { releaseTags } from './ocds-schema.ts'
+
 /** A JSON value as read from a file; objects have no prototype surprises because cleaning dropped `__proto__`. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
@@ -18,25 +20,8 @@ const omitted = new Set(['id', 'date', 'tag'])
 /** Arrays the schema marks `wholeListMerge`: their objects have ids that name something else than the object. */
 const wholeLists = new Set(['additionalClassifications', 'additionalIdentifiers'])
 
-/** Order of the tags through a process; decides between releases of the same instant (some publishers date by day only). */
-const stages = [
-  'planning',
-  'planningUpdate',
-  'tender',
-  'tenderAmendment',
-  'tenderUpdate',
-  'tenderCancellation',
-  'award',
-  'awardUpdate',
-  'awardCancellation',
-  'contract',
-  'contractUpdate',
-  'contractAmendment',
-  'implementation',
-  'implementationUpdate',
-  'contractTermination',
-  'compiled',
-]
+/** The codelist of tags stands in the order of a process; it decides between releases of the same instant (some publishers date by day only). */
+const stages = [...releaseTags]
 
 const stageOf = (release: MergeableRelease): number => release.tags.reduce((latest, tag) => Math.max(latest, stages.indexOf(tag)), -1)
 
