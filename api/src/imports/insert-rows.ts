@@ -1,4 +1,4 @@
-import type { Transaction } from './write-processes.ts'
+import type { Transaction } from '../command.ts'
 
 /** A row by the store's field names; its values are what JSON can carry: days and amounts as text. */
 export type Row = Record<string, unknown>

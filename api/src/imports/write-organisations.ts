@@ -1,8 +1,8 @@
 import { newId } from '@cfit/prisma'
+import type { Transaction } from '../command.ts'
 import { insertRows } from './insert-rows.ts'
 import { type OrganisationDraft, preferredName } from './organisation-draft.ts'
 import type { TenderDraft } from './tender-draft.ts'
-import type { Transaction } from './write-processes.ts'
 
 /**
  * Finds or creates the buyers and suppliers of the drafts; returns their ids by source key. An organisation with the same entry in a

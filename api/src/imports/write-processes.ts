@@ -1,4 +1,5 @@
 import { newId, type Prisma } from '@cfit/prisma'
+import type { Transaction } from '../command.ts'
 import { type Noticed, noticed } from './finding.ts'
 import { insertRows, JsonText } from './insert-rows.ts'
 import type { JsonObject, MergeableRelease } from './merge.ts'
@@ -6,8 +7,6 @@ import type { ReadRelease } from './read-release.ts'
 import { type TenderDraft, tenderDraft } from './tender-draft.ts'
 import { writeOrganisations } from './write-organisations.ts'
 import { writeTenders } from './write-tenders.ts'
-
-export type Transaction = Prisma.TransactionClient
 
 export type Effect = 'created' | 'updated' | 'unchanged'
 

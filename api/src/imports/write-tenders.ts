@@ -1,9 +1,9 @@
 import { newId } from '@cfit/prisma'
+import type { Transaction } from '../command.ts'
 import { insertRows, type Row } from './insert-rows.ts'
 import { slugOf } from './organisation-draft.ts'
 import { differences, instantOf, isSame } from './row-differences.ts'
 import type { TenderDraft } from './tender-draft.ts'
-import type { Transaction } from './write-processes.ts'
 
 /**
  * Brings the tenders, their lots, awards, contracts and classifications to the state of the drafts; returns the tenders' ids by ocid.
