@@ -1,4 +1,4 @@
-import { newId, type Prisma } from '@cfit/prisma'
+import { newId } from '@cfit/prisma'
 import type { Transaction } from '../command.ts'
 import { type Noticed, noticed } from './finding.ts'
 import { insertRows, JsonText } from './insert-rows.ts'
