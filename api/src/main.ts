@@ -48,10 +48,6 @@ async function start(): Promise<void> {
   const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics }) : null
   analytics.warmUp()
 
-  const { port } = server.address() as AddressInfo
-  const address = settings.port === 0 ? `http://${settings.host}:${port}` : settings.publicUrl
-  console.log(readyText(address, store.kind, settings.dataDir, demonstration))
-
   let isEnding = false
   const end = async (): Promise<void> => {
     if (isEnding) return
@@ -65,6 +61,10 @@ async function start(): Promise<void> {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+
+  const { port } = server.address() as AddressInfo
+  const address = settings.port === 0 ? `http://${settings.host}:${port}` : settings.publicUrl
+  console.log(readyText(address, store.kind, settings.dataDir, demonstration))
 }
 
 function readyText(address: string, kind: string, dataDir: string, demonstration: ReturnType<typeof readDemonstration>): string {
