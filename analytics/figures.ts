@@ -46,26 +46,49 @@ const Exact = Decimal.clone({ precision: 100, rounding: Decimal.ROUND_HALF_UP })
 export async function readFigures(read: Read, metric: Metric, query: FigureQuery): Promise<Figure[]> {
   const by = query.by ?? []
   const where = Object.entries(query.where ?? {})
-  for (const name of [...by, ...where.map(([name]) => name)]) dimensionOf(metric, name)
-  for (const year of query.years ?? []) {
-    if (!Number.isInteger(year) || year < 1900 || year > 2200) throw new AnalyticsError('INVALID_FILTER', `${year} is not a year.`)
-  }
+  checkQuery(metric, query)
   const isPart = (name: string) => dimensionOf(metric, name).partsOfWhole !== undefined
   const wholes = await readGroups(read, metric, {
     ...query,
     by: by.filter((name) => !isPart(name)),
     where: where.filter(([name]) => !isPart(name)),
   })
+  const partCombinations = combinations(metric, by.filter(isPart), where)
+  checkNumber(wholes.length * partCombinations.length)
   if (!by.some(isPart) && !where.some(([name]) => isPart(name))) return wholes.map((group) => figureOf(metric, group, group.numerator))
 
   const parts = new Map((await readGroups(read, metric, { ...query, by, where })).map((group) => [keyOf(group.year, by, group.by), group]))
   return wholes.flatMap((whole) =>
-    combinations(metric, by.filter(isPart), where).map((values) => {
+    partCombinations.map((values) => {
       const group = { ...whole, by: Object.fromEntries(by.map((name) => [name, values[name] ?? whole.by[name] ?? notStated])) }
       const part = parts.get(keyOf(group.year, by, group.by))
       return figureOf(metric, group, part?.numerator ?? (whole.n > 0 ? '0' : null))
     }),
   )
+}
+
+/** No question may ask for more than a person could read: each dimension once, each year once, values that exist. */
+const mostYears = 60
+const mostFigures = 10_000
+
+function checkQuery(metric: Metric, query: FigureQuery): void {
+  const by = query.by ?? []
+  const years = query.years ?? []
+  for (const name of by) dimensionOf(metric, name)
+  if (new Set(by).size !== by.length) throw new AnalyticsError('INVALID_FILTER', `A dimension stands twice in "${by.slice(0, 10).join(', ')}".`)
+  if (years.length > mostYears)
+    throw new AnalyticsError('INVALID_FILTER', `${years.length} years are more than the ${mostYears} that can be asked for at once.`)
+  for (const year of years) if (!Number.isInteger(year) || year < 1900 || year > 2200) throw new AnalyticsError('INVALID_FILTER', `${year} is not a year.`)
+  for (const [name, value] of Object.entries(query.where ?? {})) {
+    const { partsOfWhole } = dimensionOf(metric, name)
+    if (partsOfWhole && !partsOfWhole.includes(value))
+      throw new AnalyticsError('INVALID_FILTER', `${JSON.stringify(value.slice(0, 100))} is no ${name}; there are ${partsOfWhole.join(', ')}.`)
+  }
+}
+
+function checkNumber(count: number): void {
+  if (count > mostFigures)
+    throw new AnalyticsError('INVALID_FILTER', `This would give ${count} figures, more than ${mostFigures}; split by fewer dimensions or ask for fewer years.`)
 }
 
 const keyOf = (year: number, by: readonly string[], values: Readonly<Record<string, string>>) => JSON.stringify([year, ...by.map((name) => values[name])])
@@ -109,7 +132,7 @@ async function readGroups(
     parameters.push(value)
     return `coalesce("${dimensionOf(metric, name).column}"::varchar, '${notStated}') = $${parameters.length}`
   })
-  if (query.years) conditions.push(query.years.length > 0 ? `year in (${query.years.join(', ')})` : 'false')
+  if (query.years) conditions.push(query.years.length > 0 ? `year in (${[...new Set(query.years)].join(', ')})` : 'false')
   const groups = ['year', ...columns]
   const sql = `
     select

@@ -2,7 +2,7 @@ import { type Books, incomeByAccount } from './annual-financial-books.ts'
 import { absolute, fromLargest, isSame } from './compare.ts'
 import type { BoundFigure, Cell, Placed, Section } from './document.ts'
 import { plainText, sentences, withUnit } from './narrate.ts'
-import { fill, type ReportDraft, words } from './report-draft.ts'
+import { fill, pick, type ReportDraft, words } from './report-draft.ts'
 
 /** Income and expenditure against budget, the prior year beside, and the way from opening to closing balance as a picture. */
 export async function statementSection(draft: ReportDraft, books: Books): Promise<Section> {
@@ -13,16 +13,11 @@ export async function statementSection(draft: ReportDraft, books: Books): Promis
   if (!income.isCollected && !expenditure.isCollected)
     return { ...section, blocks: [draft.paragraph('finding', draft.say(text.findingNone)), draft.notCollected(text.title)] }
   const accounts = await incomeByAccount(draft)
+  const budgetLines = await desk.by('budgeted_income', year, ['line'])
   const tasks = await taskFigures(draft)
   const line = (label: string, actual: BoundFigure | undefined, budget: BoundFigure | undefined, before: BoundFigure | undefined, isTotal = false) => ({
     isTotal,
-    cells: [
-      words(label),
-      draft.cellOrDash(actual),
-      budget === undefined ? words('') : draft.cell(budget),
-      deviation(draft, label, actual, budget),
-      draft.cellOrDash(before),
-    ],
+    cells: [words(label), draft.cellOrDash(actual), draft.cellOrDash(budget), deviation(draft, label, actual, budget), draft.cellOrDash(before)],
   })
   const blocks: Placed[] = [
     draft.paragraph('finding', draft.directed(text.finding, expenditure, budgetedExpenditure)),
@@ -38,7 +33,8 @@ export async function statementSection(draft: ReportDraft, books: Books): Promis
           { label: String(yearBefore), align: 'end' },
         ],
         rows: [
-          ...accounts.map(({ account, now, before }) => line(account, now, undefined, before)),
+          // A budget line stands beside the account of the same name.
+          ...accounts.map(({ account, now, before }) => line(account, now, pick(budgetLines, { line: account }), before)),
           line(text.totalIncome, income, budgetedIncome, books.incomeBefore, true),
           ...tasks.map((task) => line(task.label, task.actual, task.budget, task.before)),
           line(text.totalExpenditure, expenditure, budgetedExpenditure, books.expenditureBefore, true),
@@ -53,10 +49,11 @@ export async function statementSection(draft: ReportDraft, books: Books): Promis
   return { ...section, blocks }
 }
 
-/** What happened less the budget, as a figure of its own; empty where no budget exists for the line. */
+/** What happened less the budget, as a figure of its own; a dash where no budget exists for the line. */
 function deviation(draft: ReportDraft, label: string, actual: BoundFigure | undefined, budget: BoundFigure | undefined): Cell {
-  if (actual === undefined || budget === undefined) return words('')
-  const key = actual.by['task'] === undefined ? `${actual.metric}_deviation` : `${actual.metric}_deviation_${actual.by['task'].toLowerCase()}`
+  if (actual === undefined || budget === undefined) return draft.cellOrDash(undefined)
+  const part = actual.by['task'] ?? actual.by['account']
+  const key = part === undefined ? `${actual.metric}_deviation` : `${actual.metric}_deviation_${part.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`
   return draft.cell(draft.desk.difference(key, label, actual, budget))
 }
 
@@ -152,7 +149,10 @@ export async function tasksSection(draft: ReportDraft, books: Books): Promise<Se
               label: task.label,
               tone: task.actual.id === largest.id ? ('accent' as const) : ('faint' as const),
               value: task.actual.value,
-              valueLabel: withUnit(task.actual, messages),
+              // The mark of the budget may lie beyond the bar, so the label tells both.
+              valueLabel: task.budget.isCollected
+                ? fill(text.ofBudget, { amount: withUnit(task.actual, messages), budget: withUnit(task.budget, messages) })
+                : withUnit(task.actual, messages),
               mark: task.budget.value,
             })),
           },

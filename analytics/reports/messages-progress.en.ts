@@ -108,7 +108,7 @@ export const progressMessages = {
     remainsNotStarted: '{notStarted:answer says|answers say} that work has not started.',
     remainsNoEvidence: '{noEvidence:answer comes|answers come} without evidence.',
     steps:
-      'Completion has five steps: no evidence, not started, limited, substantial, complete. “Well advanced” joins the last two. “Not applicable” is left out, “not known” counts as no evidence.',
+      'Completion has five steps: no evidence, not started, limited, substantial, complete. “Well advanced” joins the last two. “Not applicable” and “not known” are left out and counted apart.',
     stepsLabel: 'The five steps',
   },
 

@@ -16,8 +16,9 @@ function asOneLine(error: unknown): string | null {
 async function start(): Promise<void> {
   const settings = readSettings()
   const store = await openStore(settings)
+  const isPrivate = isLoopback(settings.host) && isLoopback(new URL(settings.publicUrl).hostname)
   const hasKnownPasswords = (await store.prisma.user.count({ where: { email: { endsWith: demonstrationDomain } } })) > 0
-  if (hasKnownPasswords && !(isLoopback(settings.host) && isLoopback(new URL(settings.publicUrl).hostname))) {
+  if (hasKnownPasswords && !isPrivate) {
     await store.close()
     throw new SettingError(
       'This store holds the demonstration, whose passwords are known, so it is served on this machine only. Leave HOST and PUBLIC_URL unset, or use another store.',
@@ -27,8 +28,8 @@ async function start(): Promise<void> {
   const logger = createLogger(settings.logLevel)
   const telemetry = createTelemetry()
   const analytics = new LiveAnalytics(store)
-  const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir) })
-  const app = createHttp({ store, analytics, auth, logger, telemetry })
+  const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir), allowDemonstration: isPrivate })
+  const app = createHttp({ publicUrl: settings.publicUrl, store, analytics, auth, logger, telemetry })
 
   const server = createAdaptorServer({ fetch: app.fetch })
   try {
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE')
       throw new SettingError(`Port ${settings.port} on ${settings.host} is taken. Stop the program that uses it, or set PORT to another number.`)
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    if (code && ['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code))
       throw new SettingError(`The hub may not listen on ${settings.host}:${settings.port} (${code}). Set HOST and PORT to an address of this machine.`)
     throw error
   }

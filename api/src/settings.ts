@@ -16,15 +16,20 @@ export interface Settings {
 /** A setting that cannot be used: shown as one line. */
 export class SettingError extends Error {}
 
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const port = Number(environment['PORT'] || '4000')
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingError(`PORT is ${environment['PORT']}; it must be a whole number from 0 to 65535.`)
   const host = environment['HOST'] || '127.0.0.1'
   const publicUrl = (environment['PUBLIC_URL'] || `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/$/, '')
-  if (!URL.canParse(publicUrl)) throw new SettingError(`PUBLIC_URL is ${publicUrl}; it must be an address such as https://hub.example.org.`)
+  if (!URL.canParse(publicUrl) || !/^https?:$/.test(new URL(publicUrl).protocol))
+    throw new SettingError(`PUBLIC_URL is ${publicUrl}; it must be an address such as https://hub.example.org.`)
   const databaseUrl = environment['DATABASE_URL'] || undefined
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new SettingError('DATABASE_URL must start with postgresql:// .')
-  return { port, host, dataDir: resolve(environment['DATA_DIR'] || '.data'), databaseUrl, publicUrl, logLevel: environment['LOG_LEVEL'] || 'info' }
+  const logLevel = environment['LOG_LEVEL'] || 'info'
+  if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL is ${logLevel}; it must be one of ${logLevels.join(', ')}.`)
+  return { port, host, dataDir: resolve(environment['DATA_DIR'] || '.data'), databaseUrl, publicUrl, logLevel }
 }
 
 /** True for an address that only this machine reaches. */

@@ -49,7 +49,13 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
   const lock = lockFolder(settings.dataDir)
   try {
     checkEngine(settings.dataDir)
-    const client = await PGlite.create(join(settings.dataDir, 'store'))
+    const client = await PGlite.create(join(settings.dataDir, 'store')).catch((cause: unknown) => {
+      throw new StoreError(
+        'STORE_UNREADABLE',
+        `The embedded store in ${settings.dataDir} could not be opened (${reasonOf(cause)}). Check that the disk has room, or set DATA_DIR to another folder.`,
+        { cause },
+      )
+    })
     await client.exec("set timezone to 'UTC'")
     const store: Store = {
       kind: 'embedded',
@@ -162,7 +168,8 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
 
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return cause.errors[0].message
-  return cause instanceof Error ? cause.message : String(cause)
+  if (cause instanceof Error) return cause.message
+  return typeof cause === 'object' && cause !== null && 'errno' in cause ? `errno ${String(cause.errno)}` : String(cause)
 }
 
 function withoutPassword(databaseUrl: string): string {

@@ -228,6 +228,8 @@ async function apply(change: Change, number: number): Promise<void> {
         { questionId: world.questions.people_served_directly, state: 'ANSWERED', number: money },
       ])
     case 'state':
+      // The store takes a state after submission only where something was submitted.
+      if ((await db.submissionRevision.count({ where: { submissionId: submission, submittedAt: { not: null } } })) === 0) return
       await db.submission.update({ where: { id: submission }, data: { state: states[amount % 4] ?? 'DRAFT' } })
       return
     case 'fleet':

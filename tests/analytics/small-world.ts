@@ -91,7 +91,7 @@ export async function smallWorld(store: Store): Promise<SmallWorld> {
   await db.registerEntry.create({ data: { campaignId, organisationId: organisations.cedar, roles: ['COORDINATING'] } })
 
   const submissions = { amber: newId(), birch: newId(), cedar: newId() }
-  await db.submission.create({ data: { id: submissions.amber, campaignId, organisationId: organisations.amber, state: 'SUBMITTED' } })
+  await db.submission.create({ data: { id: submissions.amber, campaignId, organisationId: organisations.amber } })
   await db.submission.create({ data: { id: submissions.birch, campaignId, organisationId: organisations.birch, state: 'RETURNED' } })
   await db.submission.create({ data: { id: submissions.cedar, campaignId, organisationId: organisations.cedar, state: 'DRAFT' } })
   await revise(store, submissions.amber, 1, true, [
@@ -103,6 +103,7 @@ export async function smallWorld(store: Store): Promise<SmallWorld> {
     { questionId: questions.due_diligence, state: 'NOT_APPLICABLE' },
     { questionId: questions.people_served_directly, state: 'ANSWERED', number: '12000.5' },
   ])
+  await db.submission.update({ where: { id: submissions.amber }, data: { state: 'SUBMITTED' } })
   await revise(store, submissions.amber, 3, false, [{ questionId: questions.practice_clause, state: 'ANSWERED', step: 'COMPLETE' }])
   await revise(store, submissions.birch, 1, true, [
     { questionId: questions.practice_clause, state: 'ANSWERED', step: 'COMPLETE' },

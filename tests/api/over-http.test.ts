@@ -84,7 +84,88 @@ describe('limits, one over-limit request each', () => {
   })
 })
 
+describe('figures, the dearest field', () => {
+  const bomb =
+    'query ($by: [String!], $years: [Int!], $where: [DimensionFilter!]) { figures(metric: PROGRESS_ANSWERS, by: $by, years: $years, where: $where) { n } }'
+  const refused: [string, object][] = [
+    ['a dimension named many times', { by: Array.from({ length: 11 }, () => 'step') }],
+    ['thousands of dimensions', { by: Array.from({ length: 2000 }, () => 'clause') }],
+    ['thousands of years', { years: Array.from({ length: 3000 }, (_, index) => 2000 + (index % 100)) }],
+    [
+      'one dimension with two values',
+      {
+        where: [
+          { name: 'step', value: 'LIMITED' },
+          { name: 'step', value: 'COMPLETE' },
+        ],
+      },
+    ],
+    ['a value that is none', { where: [{ name: 'step', value: 'NOPE' }] }],
+  ]
+  it.each(refused)('refuses %s', async (_what, variables) => {
+    const { errors } = await hub.ask(bomb, variables)
+    expect(['BAD_USER_INPUT', 'QUERY_TOO_COSTLY']).toContain(errors?.[0]?.extensions?.code)
+  })
+
+  it('many of them in one operation cost too much', async () => {
+    const fields = Array.from(
+      { length: 28 },
+      (_, index) => `a${index}: figures(metric: PROGRESS_ANSWERS, by: ["step", "clause", "question_key", "role", "strategy"]) { value n by { name value } }`,
+    )
+    expect((await hub.ask(`{ ${fields.join(' ')} }`)).errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COSTLY')
+  })
+})
+
+describe('values that cannot be kept', () => {
+  const queries: [string, string, object][] = [
+    ['a null character in a variable', 'query ($text: String!) { search(text: $text) { tenders { title } } }', { text: 'a\u0000b' }],
+    ['a null character in the text', '{ search(text: "a\\u0000b") { tenders { title } } }', {}],
+    ['half of a surrogate pair', 'query ($text: String!) { search(text: $text) { tenders { title } } }', { text: 'a\ud800b' }],
+    ['the year zero', '{ tenders(filter: { publishedFrom: "0000-01-01" }) { totalCount } }', {}],
+    ['a year beyond the store', '{ campaign(year: 2147483647) { title } }', {}],
+    ['a year that is none', '{ submissions(filter: { year: 0 }) { totalCount } }', {}],
+  ]
+  it.each(queries)('%s is refused in plain words', async (_what, query, variables) => {
+    expect((await hub.ask(query, variables)).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
+  })
+
+  it('a wildcard of the store is an ordinary character to a reader', async () => {
+    const { data } = await hub.ask<{ organisations: { totalCount: number } }>('{ organisations(filter: { search: "_" }) { totalCount } }')
+    expect(data.organisations.totalCount).toBe(0)
+  })
+})
+
 describe('what a browser of another site may send', () => {
+  it('no other origin gets leave to read, and none acts with a session', async () => {
+    const cookie = await hub.signIn('committee')
+    const evil = { origin: 'http://127.0.0.1:1', cookie, 'x-cfit-client': 'x', 'content-type': 'application/json' }
+    const preflight = await fetch(`${hub.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: evil.origin, 'access-control-request-headers': 'x-cfit-client' },
+    })
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull()
+    const read = await fetch(`${hub.url}/graphql`, { method: 'POST', headers: evil, body: JSON.stringify({ query: '{ viewer { name } }' }) })
+    expect(read.status).toBe(403)
+    const own = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { ...evil, origin: hub.url },
+      body: JSON.stringify({ query: '{ viewer { name } }' }),
+    })
+    expect(own.status).toBe(200)
+  })
+
+  it('known passwords open nothing where others can reach the hub', async () => {
+    await using open = await openHub({ allowDemonstration: false })
+    await expect(open.signIn('secretariat')).rejects.toThrow('answered 401')
+  })
+
+  it('pages carry their protections, GraphiQL too, and a missing asset is missing', async () => {
+    const graphiql = await fetch(`${hub.url}/graphql`, { headers: { accept: 'text/html' } })
+    expect(graphiql.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(graphiql.headers.get('x-content-type-options')).toBe('nosniff')
+    expect((await fetch(`${hub.url}/assets/missing`)).status).toBe(404)
+  })
+
   it('a signed-in request without our own header is refused', async () => {
     const cookie = await hub.signIn('participant')
     const send = (headers: Record<string, string>, init: RequestInit = {}) =>

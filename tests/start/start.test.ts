@@ -131,6 +131,10 @@ describe('a start', () => {
       'annual-financial-2025.pdf',
     ])
     expect(readFileSync(join(folder, 'annual-financial-2025.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    const published = commandLine('report', 'collective-progress', '--year', '2024', '--out', folder)
+    expect(await published.ended, published.output()).toBe(0)
+    const stored = new Uint8Array(await (await fetch(`${address}/reports/collective-progress-2024.json`)).arrayBuffer())
+    expect(Buffer.compare(readFileSync(join(folder, 'collective-progress-2024.json')), stored), 'a published report is never drawn again').toBe(0)
     expect(await stop(hub, 'SIGTERM')).toBe(0)
     expect(existsSync(join(dataDir, 'holder.json'))).toBe(false)
     await rm(folder, { recursive: true })

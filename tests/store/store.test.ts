@@ -83,6 +83,49 @@ describe('what must never be false', () => {
     expect(await store.prisma.entry.count()).toBe(1)
   })
 
+  it('a posting moved from one entry to another must leave both in balance', async () => {
+    const { yearId, accountId } = await bookYear(2033)
+    const book = (number: number) =>
+      store.prisma.entry.create({
+        data: {
+          id: newId(),
+          fiscalYearId: yearId,
+          number,
+          bookedOn: new Date('2033-02-03'),
+          description: 'Moved',
+          postings: { create: ['7.00', '-3.00', '-4.00'].map((amount) => ({ id: newId(), accountId, amount, currency: 'EUR', reportingAmount: amount })) },
+        },
+        include: { postings: { orderBy: { amount: 'asc' } } },
+      })
+    const [from, to] = [await book(1), await book(2)]
+    const moving = store.prisma.$transaction(async (tx) => {
+      await tx.posting.update({ where: { id: from.postings[0]?.id as string }, data: { entryId: to.id } })
+      await tx.posting.update({ where: { id: to.postings[2]?.id as string }, data: { reportingAmount: '11.00' } })
+    })
+    await expect(moving).rejects.toThrow('add up to 4.00')
+  })
+
+  it('a saved state of a report stays, and nothing is accepted that was not submitted', async () => {
+    const report = await store.prisma.report.create({ data: { id: newId(), slug: 'r', kind: 'ANNUAL_FINANCIAL', year: 2033, title: 'R' } })
+    const revision = await store.prisma.reportRevision.create({ data: { id: newId(), reportId: report.id, number: 1, contentHash: 'x', document: {} } })
+    await expect(store.prisma.reportRevision.update({ where: { id: revision.id }, data: { contentHash: 'y' } })).rejects.toThrow('never changed')
+    const organisation = await store.prisma.organisation.create({ data: { id: newId(), slug: 'hasty', name: 'Hasty' } })
+    const questionnaire = await store.prisma.questionnaire.create({ data: { id: newId(), slug: 'q3', title: 'Q', version: '1' } })
+    const campaign = await store.prisma.campaign.create({
+      data: {
+        id: newId(),
+        slug: 'c3',
+        year: 2034,
+        title: 'C',
+        questionnaireId: questionnaire.id,
+        opensOn: new Date('2035-01-15'),
+        dueOn: new Date('2035-03-01'),
+      },
+    })
+    const accepted = store.prisma.submission.create({ data: { id: newId(), campaignId: campaign.id, organisationId: organisation.id, state: 'ACCEPTED' } })
+    await expect(accepted).rejects.toThrow('once a revision of it was submitted')
+  })
+
   it('a closed year takes no entry', async () => {
     const { yearId, accountId } = await bookYear(2029)
     await store.prisma.fiscalYear.update({ where: { id: yearId }, data: { closedOn: new Date('2030-01-31') } })

@@ -30,7 +30,7 @@ export interface Answer<Data> {
 }
 
 /** A real server on a port of its own, over a seeded store of its own. */
-export async function openHub(options: { seed?: boolean; publishReports?: boolean } = {}): Promise<Hub> {
+export async function openHub(options: { seed?: boolean; publishReports?: boolean; allowDemonstration?: boolean } = {}): Promise<Hub> {
   const statements: string[] = []
   const opened = await openTestStore({ onQuery: (text) => statements.push(text) })
   const { store } = opened
@@ -46,8 +46,12 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
   const server = createAdaptorServer({ fetch: (request: Request, env: unknown) => handle(request, env) })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const auth = createAuth(store, { publicUrl: url, secret: 'a secret of the tests, long enough to sign with' })
-  const app = createHttp({ store, analytics, auth, logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'), telemetry: createTelemetry() })
+  const auth = createAuth(store, {
+    publicUrl: url,
+    secret: 'a secret of the tests, long enough to sign with',
+    allowDemonstration: options.allowDemonstration !== false,
+  })
+  const app = createHttp({ publicUrl: url, store, analytics, auth, logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'), telemetry: createTelemetry() })
   handle = app.fetch as typeof handle
 
   const [secretariat, committee, participant] = demonstrationSignIns as unknown as [SignIn, SignIn, SignIn]

@@ -178,6 +178,7 @@ const screens = {
     inherited: 'Asked by the framework above',
     lots: 'Lots',
     lot: 'Lot',
+    lotDescription: 'What it buys',
     lotNumber: 'Lot %{number}',
     awards: 'Awards',
     award: 'Award',

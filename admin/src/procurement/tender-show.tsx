@@ -89,7 +89,7 @@ function Shown({ tender }: { tender: TenderRecord }) {
               caption={say('tender.lots')}
               columns={[say('tender.lot'), say('tender.status'), number(say('tender.amount'))]}
               rows={nodes(tender.lots).map((lot, index) => [
-                lot.title ?? lot.description ?? say('tender.lotNumber', { number: index + 1 }),
+                <LotName key="lot" title={lot.title ?? say('tender.lotNumber', { number: index + 1 })} description={lot.description} />,
                 lot.status && term('tenderStatus', lot.status),
                 sum(lot.amount, lot.currency),
               ])}
@@ -170,4 +170,22 @@ function separated(parts: ReactNode[]): ReactNode {
           {part}
         </Fragment>
       ))
+}
+
+/** A lot by its title; publishers put pages of text into descriptions, so these open on demand. */
+function LotName({ title, description }: { title: string; description: string | null }) {
+  const { say } = useWords()
+  return (
+    <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+      {title}
+      {description && description !== title && (
+        <Box component="details" sx={{ fontWeight: 400, mt: 0.25 }}>
+          <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary' }}>
+            {say('tender.lotDescription')}
+          </Box>
+          <Box sx={{ maxWidth: '68ch', whiteSpace: 'pre-line', py: 0.5 }}>{description}</Box>
+        </Box>
+      )}
+    </Box>
+  )
 }

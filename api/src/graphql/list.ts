@@ -29,10 +29,14 @@ export const pageComplexity = (args: { first?: number | null | undefined; last?:
 /** A search text as a condition that ignores case; empty text is no condition. */
 export function contains(text: string | null | undefined): { contains: string; mode: 'insensitive' } | undefined {
   const trimmed = text?.trim()
-  return trimmed ? { contains: trimmed.slice(0, 200), mode: 'insensitive' } : undefined
+  // The store reads % and _ as wildcards; a reader means the characters.
+  return trimmed ? { contains: trimmed.slice(0, 200).replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } : undefined
 }
 
-/** A condition only where a filter is given. */
-export function given<Value>(value: Value | null | undefined): Value | undefined {
-  return value ?? undefined
+/** A calendar year as the store holds it; any other whole number is refused. */
+export function readYear(year: number): number {
+  if (year >= 1900 && year <= 2200) return year
+  throw new GraphQLError(`${year} is no year of the hub. Ask for one from 1900 to 2200.`, {
+    extensions: { code: 'BAD_USER_INPUT', field: 'year', value: year },
+  })
 }

@@ -11,7 +11,7 @@ function refuse(type: string, value: unknown, remedy: string): never {
 
 /** True for a calendar date that exists. */
 export function isDay(value: string): boolean {
-  if (!dayPattern.test(value)) return false
+  if (!dayPattern.test(value) || value < '0001') return false
   const date = new Date(`${value}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
 }

@@ -1,12 +1,16 @@
 import { newId, type Store } from '@cfit/prisma'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { hashPassword } from 'better-auth/crypto'
+import { demonstrationDomain } from '../settings.ts'
 
 export interface AuthSettings {
   /** Address at which people reach the hub. */
   publicUrl: string
   secret: string
+  /** False where others can reach the hub: then nobody signs in with a password everyone knows. */
+  allowDemonstration: boolean
 }
 
 /** Sign-in with e-mail and password. Accounts are invited, so nobody signs up; sessions are cookies that scripts cannot read. */
@@ -22,6 +26,14 @@ export function createAuth(store: Store, settings: AuthSettings) {
     account: { modelName: 'credential' },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 10, max: 3 } } },
+    hooks: {
+      before: createAuthMiddleware(async (request) => {
+        const email = (request.body as { email?: unknown } | undefined)?.email
+        if (!settings.allowDemonstration && typeof email === 'string' && email.trim().toLowerCase().endsWith(demonstrationDomain)) {
+          throw new APIError('UNAUTHORIZED', { message: 'Invalid email or password', code: 'INVALID_EMAIL_OR_PASSWORD' })
+        }
+      }),
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {

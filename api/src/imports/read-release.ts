@@ -27,6 +27,21 @@ export interface ReadRelease {
 /** Longest key that fits an index of the store, with room for four bytes a character. */
 const keyLengthMax = 200
 
+/** Most characters that the texts of one release may have together; the largest real ones have a few hundred thousand. */
+const releaseCharactersMax = 10_000_000
+
+/** Adds up the texts only until the answer is known. */
+function isLongerThan(release: JsonObject, most: number): boolean {
+  let left = most
+  const pending: unknown[] = [release]
+  while (pending.length > 0 && left >= 0) {
+    const value = pending.pop()
+    if (typeof value === 'string') left -= value.length
+    else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) pending.push(inner)
+  }
+  return left < 0
+}
+
 /** Judges one release: accepted with its findings, or refused because its process or its date is not told. */
 export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refusal } {
   const { pointer, release, isCompiled } = found
@@ -42,6 +57,9 @@ export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refus
   if (!date) {
     if (typeof published === 'string' && published.trim() !== '') return refuse('date', 'date-unusable', 'The date of the release is none that can be read.')
     return refuse('date' in release ? 'date' : '', 'date-missing', 'The release has no date, so its place among the releases of its process is not known.')
+  }
+  if (isLongerThan(release, releaseCharactersMax)) {
+    return refuse('', 'release-too-large', `The texts of the release have more than ${releaseCharactersMax} characters together.`)
   }
   try {
     const { body, findings } = cleanRelease(release, pointer, ocid)

@@ -32,6 +32,7 @@ async function* sourcePathsOfFolder(folder: string): AsyncGenerator<SourcePath> 
     try {
       const found = await stat(path)
       if (found.isFile()) yield { path, bytes: found.size }
+      else yield refused(path, 'not-a-file', 'This is neither a file nor a folder.')
     } catch (error) {
       yield refusedBySystem(path, error)
     }

@@ -29,6 +29,9 @@ export async function listenForJobs(dataDir: string, parts: JobParts): Promise<{
       return
     }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' })
+    response.flushHeaders()
+    // A line now and then keeps a long silent job from looking like a dead one.
+    const heartbeat = setInterval(() => response.write('{}\n'), 10_000)
     const send = (message: object) => response.write(`${JSON.stringify(message)}\n`)
     try {
       const job = JSON.parse(await text(request)) as Job
@@ -36,6 +39,7 @@ export async function listenForJobs(dataDir: string, parts: JobParts): Promise<{
     } catch (error) {
       send({ error: error instanceof Error ? error.message : String(error), exitCode: 1 })
     }
+    clearInterval(heartbeat)
     response.end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -58,8 +62,9 @@ export async function sendToHolder(dataDir: string, job: Job, print: (line: stri
   )
   if (!response?.ok || !response.body) return null
   let rest = ''
-  let exitCode = 1
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+  let exitCode: number | undefined
+  const chunks = response.body.pipeThrough(new TextDecoderStream())
+  for await (const chunk of untilItBreaks(chunks)) {
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
@@ -69,5 +74,18 @@ export async function sendToHolder(dataDir: string, job: Job, print: (line: stri
       if (message.exitCode !== undefined) exitCode = message.exitCode
     }
   }
+  if (exitCode === undefined) {
+    console.error('The hub ended while it worked. What it had finished is kept; run the command again for the rest.')
+    return 1
+  }
   return exitCode
+}
+
+/** The chunks of a stream up to its end, however it ends. */
+async function* untilItBreaks(stream: AsyncIterable<string>): AsyncGenerator<string> {
+  try {
+    yield* stream
+  } catch {
+    // The holder is gone; the missing exit code tells.
+  }
 }

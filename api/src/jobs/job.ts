@@ -4,7 +4,7 @@ import type { ReportKind } from '@cfit/analytics/reports'
 import type { Store } from '@cfit/prisma'
 import { describeOutcome, importOcds } from '../imports/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
-import { drawReport } from '../reports/read-report.ts'
+import { drawReport, publishedFiles } from '../reports/read-report.ts'
 import { reportForms } from '../reports/report-forms.ts'
 
 /** Work that a command line asks for. Paths are absolute, because the hub that does it may run in another folder. */
@@ -27,12 +27,14 @@ export async function runJob(job: Job, parts: JobParts, print: (line: string) =>
 }
 
 async function writeReport(job: Extract<Job, { kind: 'report' }>, parts: JobParts, print: (line: string) => void): Promise<number> {
-  const files = await drawReport(parts, job.report, job.year, { state: 'draft', revision: 1, forms: reportForms, on: new Date() })
+  const published = await publishedFiles(parts.store, job.report, job.year)
+  const files = published ?? (await drawReport(parts, job.report, job.year, { state: 'draft', revision: 1, forms: reportForms, on: new Date() }))
   await mkdir(job.out, { recursive: true })
   for (const form of reportForms) {
     const path = join(job.out, `${job.report}-${job.year}.${form}`)
     await writeFile(path, files[form] as Uint8Array)
     print(path)
   }
+  if (published) print('These are the published files: a published report is never drawn again.')
   return 0
 }

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
+import { readYear } from '../graphql/list.ts'
 import { Organisation, ParticipationRoleEnum } from '../membership/organisation.ts'
 import { ImpactCategoryEnum, StrategyEnum } from '../procurement/codes.ts'
 
@@ -86,7 +87,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The campaign that reports this year.',
     args: { year: t.arg.int({ required: true, description: 'The calendar year that is reported.' }) },
-    resolve: (query, _root, { year }, { store }) => store.prisma.campaign.findUnique({ ...query, where: { year } }),
+    resolve: (query, _root, { year }, { store }) => store.prisma.campaign.findUnique({ ...query, where: { year: readYear(year) } }),
   }),
   campaigns: t.prismaField({
     type: [Campaign],

@@ -2,7 +2,7 @@ import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
-import { Direction, offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { Direction, offsetDescription, pageComplexity, pageOf, readYear } from '../graphql/list.ts'
 import { PermissionType } from '../identity/permission.ts'
 import { Organisation } from '../membership/organisation.ts'
 import { Answer } from './answer.ts'
@@ -118,7 +118,7 @@ const SubmissionOrder = builder.inputType('SubmissionOrder', {
 function whereSubmission(filter: typeof SubmissionFilter.$inferInput | null | undefined, visible: Prisma.SubmissionWhereInput): Prisma.SubmissionWhereInput {
   return {
     AND: [visible],
-    ...(filter?.year ? { campaign: { year: filter.year } } : {}),
+    ...(filter?.year != null ? { campaign: { year: readYear(filter.year) } } : {}),
     ...(filter?.state ? { state: filter.state } : {}),
     ...(filter?.organisation ? { organisation: { slug: filter.organisation } } : {}),
   }

@@ -31,6 +31,18 @@ export async function readReportFile(
   return { bytes: files[form] as Uint8Array, isPublished: false }
 }
 
+/** The stored files of a published report; null while it is not published. */
+export async function publishedFiles(store: Store, kind: ReportKind, year: number): Promise<Partial<Record<ReportForm, Uint8Array>> | null> {
+  const revision = await store.prisma.reportRevision.findFirst({
+    where: { report: { kind: kind === 'collective-progress' ? 'COLLECTIVE_PROGRESS' : 'ANNUAL_FINANCIAL', year, state: 'PUBLISHED' } },
+    orderBy: { number: 'desc' },
+    select: { files: true },
+  })
+  if (!revision) return null
+  const entries = Object.entries(revision.files as Record<ReportForm, string>)
+  return Object.fromEntries(await Promise.all(entries.map(async ([form, sha256]) => [form, await store.files.read(sha256)] as const)))
+}
+
 export interface Drawing {
   state: 'draft' | 'approved' | 'published'
   revision: number

@@ -28,6 +28,9 @@ export interface AnswerFinding {
 }
 
 const values = ['step', 'number', 'currency', 'numerator', 'denominator'] as const
+/** Codes of ISO 4217 as the runtime knows them. */
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
 const belongs: Record<QuestionRule['kind'], readonly (typeof values)[number][]> = {
   PROGRESS: ['step'],
   TEXT: [],
@@ -50,6 +53,7 @@ export function answerFindings(question: QuestionRule, answer: AnswerInput): Ans
   const own = belongs[question.kind]
   for (const field of given) if (!own.includes(field)) add('BLOCKER', 'VALUE_OF_ANOTHER_KIND', field)
   for (const field of own) if (!given.includes(field)) add('BLOCKER', 'VALUE_MISSING', field)
+  if (answer.language && !/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(answer.language)) add('BLOCKER', 'NOT_A_LANGUAGE', 'language')
   if (question.kind === 'TEXT' && !answer.text?.trim()) add('BLOCKER', 'VALUE_MISSING', 'text')
   for (const field of ['number', 'numerator', 'denominator'] as const) {
     const value = answer[field]
@@ -57,7 +61,7 @@ export function answerFindings(question: QuestionRule, answer: AnswerInput): Ans
     if (!isDecimal(value)) add('BLOCKER', 'NOT_A_NUMBER', field)
     else if (isNegative(value)) add('BLOCKER', 'NEGATIVE', field)
   }
-  if (answer.currency && !/^[A-Z]{3}$/.test(answer.currency)) add('BLOCKER', 'NOT_A_CURRENCY', 'currency')
+  if (answer.currency && !currencies.has(answer.currency)) add('BLOCKER', 'NOT_A_CURRENCY', 'currency')
   const { numerator, denominator } = answer
   if (question.kind === 'SHARE' && numerator && denominator && isDecimal(numerator) && isDecimal(denominator)) {
     if (!isGreater(denominator, '0')) add('BLOCKER', 'DENOMINATOR_ZERO', 'denominator')

@@ -13,6 +13,8 @@ import { useCookieGuard, useLimits } from './limits.ts'
 import type { Telemetry } from './telemetry.ts'
 
 export interface Parts {
+  /** Address at which people reach the hub. */
+  publicUrl: string
   store: Store
   analytics: LiveAnalytics
   auth: Auth
@@ -31,7 +33,7 @@ const welcome = `# Reading needs no account. Try:
 {
   organisations(first: 5, filter: { isParticipant: true }) {
     totalCount
-    nodes: edges { node { name countryCode participations { edges { node { role since } } } } }
+    edges { node { name countryCode participations { edges { node { role since } } } } }
   }
   figures(metric: RESPONSE_RATE) { year value numerator denominator n }
 }
@@ -44,6 +46,8 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
     graphqlEndpoint: '/graphql',
     landingPage: false,
     batching: false,
+    // Other sites' scripts may not read answers; programs need no leave.
+    cors: false,
     maskedErrors: { errorMessage: 'Something went wrong on our side. It has been recorded; please try again.', isDev: false },
     graphiql: { title: 'CFIT hub', defaultQuery: welcome, headers: '{"x-cfit-client":"graphiql"}' },
     // Large, and only for who opens it.
@@ -55,7 +59,7 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
       // The message of an unexpected error can hold a value somebody typed; its name and stack are enough to find the place.
       error: (error) => logger.error({ area: 'graphql', name: nameOf(error), stack: stackOf(error) }, 'Unexpected error'),
     },
-    plugins: [useCookieGuard(), useLimits(telemetry)],
+    plugins: [useCookieGuard(parts.publicUrl), useLimits(telemetry)],
     async context({ request }) {
       const now = new Date()
       const today = dayOf(now)

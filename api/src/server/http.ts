@@ -34,6 +34,11 @@ export function createHttp(parts: Parts): Hono {
   app.use(compress())
   app.use('/graphql', bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge }))
   app.use('/auth/*', bodyLimit({ maxSize: 20_000, onError: tooLarge }))
+  // GraphiQL starts from a script in its page, so it gets every header but the policy on scripts.
+  app.use(
+    '/graphql',
+    secureHeaders({ contentSecurityPolicy: { frameAncestors: ["'none'"], objectSrc: ["'none'"], baseUri: ["'self'"] }, referrerPolicy: 'same-origin' }),
+  )
   app.all('/graphql', (c) => yoga.fetch(c.req.raw))
 
   const site = secureHeaders({
@@ -87,7 +92,7 @@ export function createHttp(parts: Parts): Hono {
   if (existsSync(adminFolder)) app.use(serveStatic({ root: relative(process.cwd(), adminFolder) || '.' }))
   // Every other address belongs to the site, whose router runs in the browser.
   app.get('*', async (c) => {
-    if (/\.[a-z0-9]+$/i.test(c.req.path)) return c.notFound()
+    if (/\.[a-z0-9]+$/i.test(c.req.path) || c.req.path.startsWith('/assets/')) return c.notFound()
     const page = await readFile(join(adminFolder, 'index.html'), 'utf8').catch(() => null)
     return page ? c.html(page) : c.text('The site is not built. Run npm start.', 503)
   })

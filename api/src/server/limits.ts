@@ -40,7 +40,15 @@ export function useLimits(telemetry: Telemetry): Plugin {
 
 function findingsOf(args: ExecutionArgs): { refusals: GraphQLError[]; cost: number; depth: number } {
   const refusals: GraphQLError[] = []
-  const aliases = countAliases(args.document)
+  const { aliases, texts } = survey(args.document)
+  if (!isStorable(texts) || !isStorable(args.variableValues)) {
+    const remedy = 'Send well-formed text without it.'
+    refusals.push(
+      new GraphQLError(`A text holds a character that cannot be kept: a null character or half of a pair. ${remedy}`, {
+        extensions: { code: 'BAD_USER_INPUT', remedy },
+      }),
+    )
+  }
   if (aliases > limits.aliases) refusals.push(refusal('TOO_MANY_ALIASES', 'This operation has too many aliases.', aliases, limits.aliases))
   let cost = 0
   let depth = 0
@@ -62,14 +70,25 @@ function findingsOf(args: ExecutionArgs): { refusals: GraphQLError[]; cost: numb
   return { refusals, cost, depth }
 }
 
-function countAliases(document: DocumentNode): number {
+function survey(document: DocumentNode): { aliases: number; texts: string[] } {
   let aliases = 0
+  const texts: string[] = []
   visit(document, {
     Field(node) {
       if (node.alias) aliases += 1
     },
+    StringValue(node) {
+      texts.push(node.value)
+    },
   })
-  return aliases
+  return { aliases, texts }
+}
+
+/** PostgreSQL keeps neither the null character nor half of a surrogate pair. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isStorable)
+  return true
 }
 
 function isIntrospection(document: DocumentNode): boolean {
@@ -84,13 +103,20 @@ function isIntrospection(document: DocumentNode): boolean {
  * A request that carries a session cookie must also carry our own header, which no form or image of another site can send.
  * Requests without a cookie act for nobody and are left alone, as GraphQL over HTTP asks.
  */
-export function useCookieGuard(): Plugin {
+export function useCookieGuard(publicUrl: string): Plugin {
+  const { origin: own } = new URL(publicUrl)
   return {
     onRequest({ request, endResponse, fetchAPI }) {
       const hasSession = /(^|;\s*)(__Secure-|__Host-)?cfit\./.test(request.headers.get('cookie') ?? '')
-      if (!hasSession || request.method === 'OPTIONS' || request.headers.has('x-cfit-client')) return
-      if (request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')) return
-      const error = { message: 'A signed-in request needs the header x-cfit-client.', extensions: { code: 'CLIENT_HEADER_MISSING' } }
+      if (!hasSession || request.method === 'OPTIONS') return
+      // Another port of this machine, or a sibling of our domain, is the same site to the browser; the origin tells them apart.
+      const isOwn = [null, own].includes(request.headers.get('origin'))
+      if (isOwn && request.headers.has('x-cfit-client')) return
+      if (isOwn && request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')) return
+      const error = {
+        message: 'A signed-in request needs the header x-cfit-client and must come from the hub itself.',
+        extensions: { code: 'CLIENT_HEADER_MISSING' },
+      }
       endResponse(new fetchAPI.Response(JSON.stringify({ errors: [error] }), { status: 403, headers: { 'content-type': 'application/json' } }))
     },
   }

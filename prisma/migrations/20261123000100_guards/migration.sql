@@ -36,6 +36,22 @@ end
 $$;
 create trigger "audit_event_append_only" before update or delete on "audit_event" for each row execute function refuse_change();
 
+create trigger "audit_event_stays" before truncate on "audit_event" for each statement execute function refuse_change();
+create trigger "answer_stays" before truncate on "answer" for each statement execute function refuse_change();
+create trigger "report_revision_append_only" before update or delete on "report_revision" for each row execute function refuse_change();
+
+-- What is accepted or waits for review has been submitted.
+create function refuse_state_without_submission() returns trigger language plpgsql as $$
+begin
+  if new."state" in ('SUBMITTED', 'ACCEPTED') and not exists (select from "submission_revision" where "submission_id" = new."id" and "submitted_at" is not null) then
+    raise exception 'A submission is % only once a revision of it was submitted.', new."state" using errcode = '23514';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger "submission_was_submitted" after insert or update on "submission" deferrable initially deferred for each row execute function refuse_state_without_submission();
+
+
 create function refuse_change_of_submitted_answer() returns trigger language plpgsql as $$
 declare
   touched uuid[];
@@ -63,19 +79,26 @@ create trigger "revision_immutable_once_submitted" before update or delete on "s
 -- Checked at commit: the postings of an entry are written one after the other.
 create function entry_balances() returns trigger language plpgsql as $$
 declare
+  touched uuid[];
   subject uuid;
   sides bigint;
   total numeric;
 begin
-  if tg_table_name = 'entry' then subject := new."id";
-  elsif tg_op = 'DELETE' then subject := old."entry_id";
-  else subject := new."entry_id";
+  if tg_table_name = 'entry' then touched := array[new."id"];
+  else
+    if tg_op <> 'DELETE' then touched := touched || new."entry_id"; end if;
+    if tg_op <> 'INSERT' then touched := touched || old."entry_id"; end if;
   end if;
-  if not exists (select from "entry" where "id" = subject) then return null; end if;
-  select count(*), coalesce(sum("reporting_amount"), 0) into sides, total from "posting" where "entry_id" = subject;
-  if sides < 2 or total <> 0 then
-    raise exception 'Entry % has % postings that add up to %; an entry has two or more that add up to zero.', subject, sides, total using errcode = '23514';
-  end if;
+  foreach subject in array touched loop
+    -- The lock makes two transactions on one entry wait for each other, so that neither checks a state the other is leaving.
+    perform from "entry" where "id" = subject for no key update;
+    if found then
+      select count(*), coalesce(sum("reporting_amount"), 0) into sides, total from "posting" where "entry_id" = subject;
+      if sides < 2 or total <> 0 then
+        raise exception 'Entry % has % postings that add up to %; an entry has two or more that add up to zero.', subject, sides, total using errcode = '23514';
+      end if;
+    end if;
+  end loop;
   return null;
 end
 $$;
