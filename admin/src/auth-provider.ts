@@ -31,6 +31,10 @@ export const authProvider: AuthProvider = {
     if (response.status === 429) throw new Error('signIn.tooMany')
     if (!response.ok) throw new Error(response.status >= 500 ? 'signIn.unavailable' : 'signIn.refused')
     localStorage.setItem(signedInKey, '1')
+    // Whoever writes for an organisation comes for its return; drafts are listed to those concerned only.
+    const { viewer } = await ask(viewerDocument, {})
+    if (viewer?.organisations.length) return { redirectTo: `/submissions?filter=${encodeURIComponent(JSON.stringify({ state: 'DRAFT' }))}` }
+    return {}
   },
   async logout() {
     if (isSignedIn()) await post('/sign-out', {})

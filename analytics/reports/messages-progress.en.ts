@@ -143,7 +143,7 @@ export const progressMessages = {
 
   market: {
     title: 'The market signal',
-    finding: 'In {yearNext} participants plan to buy {total:device|devices}, of which {firm} firm.',
+    finding: 'In {yearNext} participants plan to buy {total:device|devices}, of which {firm} are firm.',
     chart: 'Demand is highest in {quarter}: {peak:device|devices}',
     subtitle: 'Planned demand for {yearNext} in devices by quarter, firm and intended, all categories; n\u00a0=\u00a0{total.n} ({counted})',
     alternative: 'Columns by quarter; firm demand below, intended demand above. {facts}',
