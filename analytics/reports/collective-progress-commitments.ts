@@ -1,4 +1,4 @@
-import { fromLargest, percentOf } from './compare.ts'
+import { fromLargest, hasSome, percentOf } from './compare.ts'
 import type { BoundFigure, Placed, Section } from './document.ts'
 import { clauseText } from './format.ts'
 import { plainText, sentences } from './narrate.ts'
@@ -77,8 +77,8 @@ export async function commitmentsSection(draft: ReportDraft): Promise<Section> {
     ...(await impactBlocks(draft)),
   )
   const remains = [
-    ...(notStarted.isCollected ? [draft.say(text.remainsNotStarted, { notStarted })] : []),
-    ...(noEvidence.isCollected ? [draft.say(text.remainsNoEvidence, { noEvidence })] : []),
+    ...(hasSome(notStarted) ? [draft.say(text.remainsNotStarted, { notStarted })] : []),
+    ...(hasSome(noEvidence) ? [draft.say(text.remainsNoEvidence, { noEvidence })] : []),
   ]
   if (remains.length > 0) blocks.push(draft.paragraph('remains', sentences(...remains)))
   return { ...section, blocks }

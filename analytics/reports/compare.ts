@@ -46,6 +46,11 @@ export function absolute(value: string | null): string | null {
   return value === null ? null : new Decimal(value).abs().toFixed()
 }
 
+/** True when something was counted; a true zero and what was not collected are both false. */
+export function hasSome(figure: { value: string | null }): boolean {
+  return figure.value !== null && !isSame(figure.value, '0')
+}
+
 /** True when two exact decimals are the same amount. */
 export function isSame(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && new Decimal(a).eq(b)
