@@ -104,7 +104,7 @@ const peopleServed = defineMetric({
     'not known': "count(*) filter (where question_key = 'people_served_directly' and state = 'NOT_KNOWN')",
   },
   // Not by organisation: the figure counts returns that are still under review, and those are not public one by one.
-  dimensions: ['country_code'],
+  dimensions: [],
   digits: 0,
   missing: 'Organisations that did not answer, or answered "not known" or "not applicable", are left out. Nothing is estimated for them.',
   description: 'How many people use ICT that participants buy for them.',
