@@ -85,6 +85,21 @@ describe('a start', () => {
     expect(await stop(hub)).toBe(0)
   })
 
+  it('logs what happened as JSON, one object a line, and nothing about anybody', async () => {
+    const hub = start({ LOG_LEVEL: 'info' })
+    const address = await hub.ready
+    const send = (path: string, body: object) =>
+      fetch(address + path, { method: 'POST', headers: { 'content-type': 'application/json', origin: address }, body: JSON.stringify(body) })
+    await send('/auth/sign-in/email', { email: 'secretariat@demo.example', password: 'a wrong password' })
+    await send('/graphql', { query: '{ search(text: "whispered words") { tenders { title } } }' })
+    await fetch(`${address}/participants/somebody-in-particular/show`)
+    expect(await stop(hub)).toBe(0)
+    const printed = hub.output()
+    const lines = printed.split('\n').filter((line) => line.startsWith('{'))
+    expect(lines.map((line) => JSON.parse(line) as { route: string }).map(({ route }) => route)).toEqual(['/auth', '/graphql', '/'])
+    expect(lines.join('\n')).not.toMatch(/demo\.example|whispered|in-particular|127\.0\.0\.1|wrong password/)
+  })
+
   it('seeds once: a second preparation adds nothing', async () => {
     const again = run('seeds/dist/prepare.mjs', {})
     expect(await again.ended).toBe(0)
