@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from './store-error.ts'
 
@@ -10,7 +10,7 @@ import { StoreError } from './store-error.ts'
 export function lockFolder(dataDir: string): { release(): void } {
   let file: DatabaseSync
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     file = new DatabaseSync(join(dataDir, 'lock'))
   } catch (cause) {
     throw new StoreError('DATA_DIR_NOT_WRITABLE', `The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder you own.`, { cause })
@@ -26,4 +26,11 @@ export function lockFolder(dataDir: string): { release(): void } {
     throw new StoreError('DATA_DIR_NOT_WRITABLE', `The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder you own.`, { cause })
   }
   return { release: () => file.close() }
+}
+
+/** Step by step: Node's own recursive way never ends where the system refuses a folder as if it were not there, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }

@@ -189,6 +189,7 @@ describe('one clear line and an exit code of its own for', () => {
     const file = join(dataDir, 'a-file')
     await writeFile(file, '')
     expect(await refusal(start({ DATA_DIR: join(file, 'folder') }))).toMatch('cannot be written')
+    if (existsSync('/proc')) expect(await refusal(start({ DATA_DIR: '/proc/nowhere' }))).toMatch('cannot be written')
   })
 
   it('a data folder that another process holds', async () => {
