@@ -91,7 +91,8 @@ describe(`after a change, on the ${storeUnderTest} store`, () => {
     await submitCorrection()
     await analytics.refresh()
     expect(BigInt(analytics.position.seq)).toBeGreaterThan(BigInt(before.seq))
-    expect(BigInt(analytics.position.horizon)).toBeGreaterThan(BigInt(before.horizon))
+    // The horizon waits for the oldest transaction of the whole server, another database's too; it may stand, and never goes back.
+    expect(BigInt(analytics.position.horizon)).toBeGreaterThanOrEqual(BigInt(before.horizon))
   })
 
   it('a broken key leaves state and position as they were, and is told', async () => {
