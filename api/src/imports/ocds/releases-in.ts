@@ -1,6 +1,6 @@
-import { pointerOf } from './finding.ts'
+import { pointerOf } from '../finding.ts'
+import type { Refusal } from '../outcome.ts'
 import { isObject, type JsonObject } from './merge.ts'
-import type { Refusal } from './outcome.ts'
 import { compiledFromVersions, isVersioned } from './versioned-release.ts'
 
 /** A release as it stands in a file, not yet judged. `isCompiled` when it stands for the whole history of its process. */

@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import { newId, Prisma, type Store } from '@cfit/prisma'
-import { type Noticed, noticed } from './finding.ts'
-import { defaultLimits, openJsonFile, type ReadLimits } from './json-texts.ts'
-import { addOutcome, emptyOutcome, emptySummary, type FileOutcome, type ImportSummary, type Refusal } from './outcome.ts'
+import { type Noticed, noticed } from '../finding.ts'
+import { defaultLimits, openJsonFile, type ReadLimits } from '../json-texts.ts'
+import { addOutcome, emptyOutcome, emptySummary, type FileOutcome, type ImportSummary, type Refusal } from '../outcome.ts'
+import { refusedBySystem, sha256OfFile, sourcePaths } from '../source-files.ts'
 import { type ReadRelease, readRelease } from './read-release.ts'
 import { releasesIn } from './releases-in.ts'
-import { refusedBySystem, sha256OfFile, sourcePaths } from './source-files.ts'
 import { type Effect, writeFindings, writeProcesses } from './write-processes.ts'
 
 export interface ImportOptions {

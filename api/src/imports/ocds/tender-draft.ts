@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ProcurementMethod, TenderStatus } from '@cfit/prisma'
+import type { FindingCode } from '../finding.ts'
 import { readDate } from './calendar-day.ts'
-import type { FindingCode } from './finding.ts'
 import { isIctCode, withoutCheckDigit } from './ict.ts'
 import { inMergeOrder, type MergeableRelease, mergeReleases } from './merge.ts'
 import { readAmount } from './money.ts'

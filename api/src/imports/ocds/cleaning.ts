@@ -1,4 +1,4 @@
-import { type FindingCode, type Noticed, noticed, pointerOf, shown } from './finding.ts'
+import { type FindingCode, type Noticed, noticed, pointerOf, shown } from '../finding.ts'
 import type { Json, JsonObject } from './merge.ts'
 
 /** Keys under which publishers put people: removed with all they hold before anything is stored. */

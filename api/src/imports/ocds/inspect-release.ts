@@ -1,5 +1,5 @@
+import { type FindingCode, type FindingParameters, type Noticed, noticed, pointerOf, shown } from '../finding.ts'
 import { readDate } from './calendar-day.ts'
-import { type FindingCode, type FindingParameters, type Noticed, noticed, pointerOf, shown } from './finding.ts'
 import { isObject, type Json, type JsonObject } from './merge.ts'
 import { readAmount } from './money.ts'
 import { readBySchema, releaseTags } from './ocds-schema.ts'

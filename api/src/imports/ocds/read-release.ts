@@ -1,11 +1,11 @@
 import { sha256Of } from '@cfit/prisma'
+import { type Noticed, noticed, pointerOf } from '../finding.ts'
+import type { Refusal } from '../outcome.ts'
 import { readDate } from './calendar-day.ts'
 import { cleanRelease, depthMax, TooDeep } from './cleaning.ts'
-import { type Noticed, noticed, pointerOf } from './finding.ts'
 import { inspectRelease } from './inspect-release.ts'
 import type { JsonObject } from './merge.ts'
 import { releaseTags } from './ocds-schema.ts'
-import type { Refusal } from './outcome.ts'
 import type { FoundRelease } from './releases-in.ts'
 
 /** A release that can be stored: its process and its place in time are known beyond doubt. */

@@ -1,6 +1,6 @@
 import { newId } from '@cfit/prisma'
-import type { Transaction } from '../command.ts'
-import { insertRows } from './insert-rows.ts'
+import type { Transaction } from '../../command.ts'
+import { insertRows } from '../insert-rows.ts'
 import { type OrganisationDraft, preferredName } from './organisation-draft.ts'
 import type { TenderDraft } from './tender-draft.ts'
 

@@ -1,8 +1,8 @@
 import { newId } from '@cfit/prisma'
-import type { Transaction } from '../command.ts'
-import { insertRows, type Row } from './insert-rows.ts'
+import type { Transaction } from '../../command.ts'
+import { insertRows, type Row } from '../insert-rows.ts'
+import { differences, instantOf, isSame } from '../row-differences.ts'
 import { slugOf } from './organisation-draft.ts'
-import { differences, instantOf, isSame } from './row-differences.ts'
 import type { TenderDraft } from './tender-draft.ts'
 
 /**
