@@ -76,6 +76,8 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
       },
     })
   })
+  // Another field of the same request must not be answered from before the change.
+  context.loaders.forget()
   return subjectId
 }
 

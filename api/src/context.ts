@@ -13,6 +13,4 @@ export interface Context {
   today: string
   now: Date
   loaders: Loaders
-  /** Identifier of the request, for logs and errors. */
-  requestId: string
 }

@@ -153,6 +153,22 @@ describe('saving answers', () => {
   })
 })
 
+describe('two commands in one request', () => {
+  it('the second is answered from what the first changed', async () => {
+    const now = await version()
+    const part =
+      '... on Submission { version canSubmit { allowed } revisions(first: 1) { edges { node { answers(first: 100) { edges { node { number question { key } } } } } } } }'
+    type Part = { version: number; revisions: { edges: { node: { answers: { edges: { node: { number: string | null; question: { key: string } } }[] } } }[] } }
+    const { data } = await hub.ask<{ one: Part; two: Part }>(
+      `mutation ($one: SaveAnswersInput!, $two: SaveAnswersInput!) { one: saveAnswers(input: $one) { ${part} } two: saveAnswers(input: $two) { ${part} } }`,
+      { one: { submissionId: id, version: now, answers: [people('11')] }, two: { submissionId: id, version: now + 1, answers: [people('22')] } },
+      cookie,
+    )
+    const told = (part: Part) => part.revisions.edges[0]?.node.answers.edges.find(({ node }) => node.question.key === 'people_served_directly')?.node.number
+    expect([told(data.one), told(data.two)]).toEqual(['11', '22'])
+  })
+})
+
 describe('submitting', () => {
   it('moves the response at once, gives a receipt, keeps the ruling and the audit event, and reloads nothing', async () => {
     const rate = async () =>

@@ -44,6 +44,12 @@ export class Loaders {
     this.#viewer = viewer
   }
 
+  /** Forgets what was read, because a command has changed it. */
+  forget(): void {
+    this.#byId.clear()
+    this.#children.clear()
+  }
+
   /** The record of this model with this id; null when there is none. */
   async one<Row>(model: string, id: string): Promise<Row | null> {
     let loader = this.#byId.get(model)

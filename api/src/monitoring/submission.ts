@@ -62,6 +62,8 @@ const SubmissionRevision = builder.prismaObject('SubmissionRevision', {
         const found = new Map(rows.map((row) => [row.id, row.ruling]))
         return ids.map((id) => found.get(id) ?? null)
       },
+      // A draft has none until it is submitted, which may happen within one request.
+      loaderOptions: { cache: false },
       resolve: (revision) => revision.id,
     }),
   }),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Store } from '@cfit/prisma'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from 'pino'
@@ -64,7 +63,7 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
       const now = new Date()
       const today = dayOf(now)
       const viewer = await viewerFrom(parts, request.headers, today)
-      return { store, analytics, viewer, today, now, loaders: new Loaders(store, viewer), requestId: randomUUID() }
+      return { store, analytics, viewer, today, now, loaders: new Loaders(store, viewer) }
     },
   })
 }
