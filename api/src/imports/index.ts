@@ -1,4 +1,5 @@
 export { isIctCode } from './ocds/ict.ts'
 export { type ImportOptions, importOcds } from './ocds/import-ocds.ts'
 export { mergeReleases } from './ocds/merge.ts'
+export { type Origin, originsOf } from './ocds/origins.ts'
 export { describeOutcome, type FileOutcome, type ImportSummary, type Refusal } from './outcome.ts'

@@ -28,6 +28,6 @@ export class JsonText {
   }
 }
 
-const textOf = (value: unknown): string => (value instanceof JsonText ? value.text : JSON.stringify(value ?? null))
+export const textOf = (value: unknown): string => (value instanceof JsonText ? value.text : JSON.stringify(value ?? null))
 
-const snakeCase = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const snakeCase = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -67,3 +67,19 @@ export const DemandCertaintyEnum = enumeration('DemandCertainty', 'How certain a
   FIRM: 'Decided and budgeted.',
   INTENDED: 'Intended, not yet decided.',
 })
+
+export const ProcessPartEnum = enumeration('ProcessPart', 'Where in a contracting process something stands.', {
+  PROCESS: 'The process as a whole.',
+  PLANNING: 'Before the tender.',
+  TENDER: 'The tender.',
+  AWARD: 'One of the awards.',
+  CONTRACT: 'One of the contracts.',
+  IMPLEMENTATION: 'The carrying out of one of the contracts.',
+})
+
+export const MilestoneStatusEnum = enumeration('MilestoneStatus', 'How a milestone stands.', {
+  SCHEDULED: 'It is still to come.',
+  MET: 'It was met.',
+  NOT_MET: 'It was missed.',
+  PARTIALLY_MET: 'It was met in part.',
+})

@@ -22,6 +22,7 @@ export const Tender = builder.prismaNode('Tender', {
     concludedOn: t.expose('concludedOn', { type: 'Date', nullable: true }),
     isIct: t.exposeBoolean('isIct'),
     isCallOff: t.exposeBoolean('isCallOff'),
+    hasSustainability: t.exposeBoolean('hasSustainability', { nullable: true }),
     language: t.exposeString('language', { nullable: true }),
     source: t.exposeString('source', { nullable: true }),
     isFictional: t.exposeBoolean('isFictional'),
@@ -51,6 +52,7 @@ const Lot = builder.prismaObject('Lot', {
     status: t.expose('status', { type: TenderStatusEnum, nullable: true }),
     amount: t.expose('amount', { type: 'Decimal', nullable: true }),
     currency: t.exposeString('currency', { nullable: true }),
+    hasSustainability: t.exposeBoolean('hasSustainability', { nullable: true }),
   }),
 })
 

@@ -18,7 +18,7 @@ export const isObject = (value: unknown): value is JsonObject => typeof value ==
 const omitted = new Set(['id', 'date', 'tag'])
 
 /** Arrays the schema marks `wholeListMerge`: their objects have ids that name something else than the object. */
-const wholeLists = new Set(['additionalClassifications', 'additionalIdentifiers'])
+const wholeLists = new Set(['additionalClassifications', 'additionalIdentifiers', 'sustainability'])
 
 /** The codelist of tags stands in the order of a process; it decides between releases of the same instant (some publishers date by day only). */
 const stages = [...releaseTags]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /*
- * The fields of OCDS 1.1 (and the lots extension) the hub knows, written from the standard's field list. Everything may be absent or
+ * The fields of OCDS 1.1 and 1.0 (and of the lots and sustainability extensions) the hub knows, written from the standard's field list. Everything may be absent or
  * null, because a release tells only what changed and null removes; fields not listed here stay in the stored release.
  */
 
@@ -15,7 +15,7 @@ export const tenderStatuses = ['planning', 'planned', 'active', 'cancelled', 'un
 export const procurementMethods = ['open', 'selective', 'limited', 'direct'] as const
 const awardStatuses = ['pending', 'active', 'cancelled', 'unsuccessful'] as const
 const contractStatuses = ['pending', 'active', 'cancelled', 'terminated'] as const
-const milestoneStatuses = ['scheduled', 'met', 'notMet', 'partiallyMet'] as const
+export const milestoneStatuses = ['scheduled', 'met', 'notMet', 'partiallyMet'] as const
 const categories = ['goods', 'works', 'services'] as const
 export const releaseTags: ReadonlySet<string> = new Set([
   'planning',
@@ -61,6 +61,8 @@ const document = z.object({
   language: text,
 })
 const amendment = z.object({ id, date: text, rationale: text, description: text, amendsReleaseID: text, releaseID: text })
+/** OCDS 1.0 tells of one amendment, 1.1 of all. */
+const amendments = { amendments: list(amendment), amendment: amendment.nullish() }
 const milestone = z.object({
   id,
   title: text,
@@ -82,18 +84,34 @@ const item = z.object({
   unit: z.object({ scheme: text, id, name: text, value, uri: text }).nullish(),
   relatedLot: id,
 })
+/** The sustainability extension's block on tenders and lots. */
+const sustainability = z.object({ goal: text, strategies: list(z.string()), description: text })
 const lot = z.object({
   id,
   title: text,
   description: text,
   status: z.enum(tenderStatuses).nullish(),
   value,
+  hasSustainability: flag,
+  sustainability: list(sustainability),
   contractPeriod: period,
   classification: classification.nullish(),
   additionalClassifications: list(classification),
 })
 const budget = z.object({ id, description: text, amount: value, project: text, projectID: id, uri: text })
-const transaction = z.object({ id, source: text, date: text, value, payer: party.nullish(), payee: party.nullish(), uri: text })
+/** `amount`, `providerOrganization` and `receiverOrganization` are what OCDS 1.0 calls `value`, `payer` and `payee`. */
+const transaction = z.object({
+  id,
+  source: text,
+  date: text,
+  value,
+  amount: value,
+  payer: party.nullish(),
+  payee: party.nullish(),
+  providerOrganization: z.union([party, identifier]).nullish(),
+  receiverOrganization: z.union([party, identifier]).nullish(),
+  uri: text,
+})
 
 const tender = z.object({
   id,
@@ -126,8 +144,10 @@ const tender = z.object({
   tenderers: list(party),
   documents: list(document),
   milestones: list(milestone),
-  amendments: list(amendment),
+  ...amendments,
   datePublished: text,
+  hasSustainability: flag,
+  sustainability: list(sustainability),
 })
 
 const award = z.object({
@@ -141,7 +161,7 @@ const award = z.object({
   items: list(item),
   contractPeriod: period,
   documents: list(document),
-  amendments: list(amendment),
+  ...amendments,
 })
 
 const contract = z.object({
@@ -158,7 +178,7 @@ const contract = z.object({
   implementation: z.object({ transactions: list(transaction), milestones: list(milestone), documents: list(document) }).nullish(),
   relatedProcesses: list(relatedProcess),
   milestones: list(milestone),
-  amendments: list(amendment),
+  ...amendments,
 })
 
 export const releaseSchema = z.object({
@@ -176,6 +196,14 @@ export const releaseSchema = z.object({
 export type OcdsRelease = z.infer<typeof releaseSchema>
 export type OcdsParty = z.infer<typeof party>
 export type OcdsValue = z.infer<typeof value>
+export type OcdsTender = NonNullable<OcdsRelease['tender']>
+export type OcdsItem = z.infer<typeof item>
+export type OcdsDocument = z.infer<typeof document>
+export type OcdsMilestone = z.infer<typeof milestone>
+export type OcdsAmendment = z.infer<typeof amendment>
+export type OcdsRelatedProcess = z.infer<typeof relatedProcess>
+export type OcdsTransaction = z.infer<typeof transaction>
+export type OcdsSustainability = z.infer<typeof sustainability>
 export type OcdsClassification = z.infer<typeof classification>
 
 export interface SchemaIssue {

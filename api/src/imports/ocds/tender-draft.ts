@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { ProcurementMethod, TenderStatus } from '@cfit/prisma'
 import type { FindingCode } from '../finding.ts'
 import { readDate } from './calendar-day.ts'
-import { isIctCode, withoutCheckDigit } from './ict.ts'
+import { amountOf, classificationOf, firstText, keyed, storedKey } from './draft-values.ts'
+import { isIctCode } from './ict.ts'
 import { inMergeOrder, type MergeableRelease, mergeReleases } from './merge.ts'
-import { readAmount } from './money.ts'
-import { type OcdsClassification, type OcdsRelease, type OcdsValue, readBySchema } from './ocds-schema.ts'
+import { type OcdsClassification, type OcdsRelease, type OcdsTender, readBySchema } from './ocds-schema.ts'
 import { type OrganisationDraft, organisationDraft, partiesById, unstatedBuyer } from './organisation-draft.ts'
+import { type PartDrafts, partDrafts } from './part-drafts.ts'
 
 /** Days are `2025-01-31`; amounts exact decimals as text, null together with their currency. */
 export interface TenderDraft {
@@ -21,6 +21,7 @@ export interface TenderDraft {
   concludedOn: string | null
   isIct: boolean
   isCallOff: boolean
+  hasSustainability: boolean | null
   language: string | null
   source: string
   buyer: OrganisationDraft
@@ -28,6 +29,7 @@ export interface TenderDraft {
   lots: LotDraft[]
   awards: AwardDraft[]
   contracts: ContractDraft[]
+  parts: PartDrafts
   /** What the merged process lacks, as against what one of its releases does. */
   lacks: FindingCode[]
 }
@@ -45,6 +47,7 @@ export interface LotDraft {
   status: TenderStatus | null
   amount: string | null
   currency: string | null
+  hasSustainability: boolean | null
 }
 
 export interface AwardDraft {
@@ -71,7 +74,6 @@ export interface ContractDraft {
 
 /** Longest text that fits the store's index on titles and names. */
 const indexedLengthMax = 500
-const keyLengthMax = 200
 
 /** The present state of one contracting process, from all its releases. The same releases give the same draft in any order. */
 export function tenderDraft(ocid: string, releases: readonly MergeableRelease[]): TenderDraft {
@@ -96,6 +98,7 @@ export function tenderDraft(ocid: string, releases: readonly MergeableRelease[])
     concludedOn: concludedOn(release, releases),
     isIct: classifications.some(({ scheme, code }) => isIctCode(scheme, code)),
     isCallOff: isCallOff(release),
+    hasSustainability: hasSustainability(tender),
     language: languageOf(release.language),
     source: sourceOf(ocid, release),
     buyer: buyer ?? unstatedBuyer(ocid),
@@ -106,9 +109,11 @@ export function tenderDraft(ocid: string, releases: readonly MergeableRelease[])
       description: firstText([lot.description]),
       status: (lot.status?.toUpperCase() as TenderStatus | undefined) ?? null,
       ...amountOf(lot.value),
+      hasSustainability: hasSustainability(lot),
     })),
     awards,
     contracts: contractsOf(release),
+    parts: partDrafts(release),
     lacks: [...new Set(lacks)],
   }
 }
@@ -173,14 +178,11 @@ function classificationsOf(release: OcdsRelease): ClassificationDraft[] {
 }
 
 function collect(classification: OcdsClassification | null | undefined, found: Map<string, ClassificationDraft>): void {
-  const scheme = (classification?.scheme ?? '').trim()
-  const published = String(classification?.id ?? '').trim()
-  if (scheme === '' || published === '') return
-  const known = /^(cpv|unspsc)$/i.test(scheme) ? scheme.toUpperCase() : storedKey(scheme)
-  const code = storedKey(withoutCheckDigit(known, published))
-  const before = found.get(`${known} ${code}`)
-  const description = before?.description ?? firstText([classification?.description])
-  found.set(`${known} ${code}`, { scheme: known, code, description })
+  const read = classificationOf(classification)
+  if (!read) return
+  const { scheme, code } = read
+  const description = found.get(`${scheme} ${code}`)?.description ?? firstText([classification?.description])
+  found.set(`${scheme} ${code}`, { scheme, code, description })
 }
 
 /** The day the tender says it was published, or that of its first release, whichever is earlier. */
@@ -209,6 +211,13 @@ function isCallOff(release: OcdsRelease): boolean {
   return /call-?off|mini-?competition|further competition|from a framework/i.test(details)
 }
 
+/** What the publisher says of it: by a goal, or by the flag; the goal `none` is a no. */
+function hasSustainability(part: Pick<OcdsTender, 'hasSustainability' | 'sustainability'> | null | undefined): boolean | null {
+  const told = part?.sustainability ?? []
+  if (told.some(({ goal }) => goal?.trim().toLowerCase() !== 'none')) return true
+  return part?.hasSustainability ?? (told.length > 0 ? false : null)
+}
+
 const noticeTypes = ['awardNotice', 'contractNotice', 'tenderNotice']
 
 /** The address of the notice itself where the publisher gives one, else the publisher's prefix. */
@@ -218,7 +227,8 @@ function sourceOf(ocid: string, release: OcdsRelease): string {
   return notice?.url ?? `OCDS ${ocid}`
 }
 
-function languageOf(language: string | null | undefined): string | null {
+/** The language as BCP 47 writes it; null for what is none. */
+export function languageOf(language: string | null | undefined): string | null {
   try {
     return Intl.getCanonicalLocales((language ?? '').trim().replace('_', '-'))[0] ?? null
   } catch {
@@ -226,27 +236,8 @@ function languageOf(language: string | null | undefined): string | null {
   }
 }
 
-function amountOf(value: OcdsValue): { amount: string | null; currency: string | null } {
-  const amount = readAmount(value)
-  return amount && 'amount' in amount ? { amount: amount.amount, currency: amount.currency } : { amount: null, currency: null }
-}
-
-function keyed<Item extends { id?: string | number | null | undefined }>(items: Item[] | null | undefined): [string, Item][] {
-  const byKey = new Map<string, Item>()
-  for (const item of items ?? []) if ((item.id ?? '') !== '') byKey.set(storedKey(String(item.id)), item)
-  return [...byKey]
-}
-
-/** A key as the store's indexes can hold it. */
-const storedKey = (key: string): string => (key.length <= keyLengthMax ? key : createHash('sha256').update(key).digest('hex'))
-
 function each<Key extends string>(items: { [key in Key]?: string | null | undefined }[] | null | undefined, key: Key): (string | null | undefined)[] {
   return (items ?? []).map((item) => item[key])
 }
 
-function firstText(texts: (string | null | undefined)[]): string | null {
-  for (const text of texts) if (text && text.trim() !== '') return text.trim()
-  return null
-}
-
-const shortened = (text: string): string => (text.length <= indexedLengthMax ? text : `${text.slice(0, indexedLengthMax - 1).toWellFormed()}…`)
+export const shortened = (text: string): string => (text.length <= indexedLengthMax ? text : `${text.slice(0, indexedLengthMax - 1).toWellFormed()}…`)
