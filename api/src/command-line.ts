@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openStore, StoreError } from '@cfit/prisma'
+import { SchemaError } from './imports/index.ts'
 import { sendToHolder } from './jobs/holder.ts'
 import { type Job, runJob } from './jobs/job.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
 import { readSettings, SettingError } from './settings.ts'
 
 const usage = `Usage:
-  npm run import -- ocds <file or folder> ... [--json]
+  npm run import -- ocds <file or folder> ... [--ict-only] [--strict --schema <file, folder or address> ...] [--json]
   npm run report -- collective-progress|annual-financial --year 2025 --out out`
 
 /** Where the person stood who asked: npm runs scripts from the project's folder. */
@@ -17,10 +18,20 @@ function readJob(argv: string[]): Job | null {
   const [command, ...rest] = argv
   try {
     if (command === 'import') {
-      const { positionals, values } = parseArgs({ args: rest, allowPositionals: true, options: { json: { type: 'boolean', default: false } } })
+      const options = {
+        json: { type: 'boolean', default: false },
+        'ict-only': { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
+        schema: { type: 'string', multiple: true },
+      } as const
+      const { positionals, values } = parseArgs({ args: rest, allowPositionals: true, options })
+      const { schema: places = [] } = values
       const [format, ...paths] = positionals
       if (format !== 'ocds' || paths.length === 0) return null
-      return { kind: 'import', paths: paths.map((path) => resolve(standing, path)), json: values.json }
+      // To be strict is to refuse what a schema refuses: without one there is nothing to go by, and one that is not asked for would mislead.
+      if (values.strict !== places.length > 0) throw new Error('--strict needs --schema <file, folder or address>, and --schema needs --strict.')
+      const schemas = places.map((place) => (/^https?:\/\//.test(place) ? place : resolve(standing, place)))
+      return { kind: 'import', paths: paths.map((path) => resolve(standing, path)), json: values.json, isIctOnly: values['ict-only'], schemas }
     }
     if (command === 'report') {
       const { positionals, values } = parseArgs({
@@ -65,6 +76,6 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof StoreError || error instanceof SettingError ? error.message : error)
+  console.error(error instanceof StoreError || error instanceof SettingError || error instanceof SchemaError ? error.message : error)
   return 1
 })

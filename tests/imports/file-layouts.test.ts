@@ -79,6 +79,55 @@ describe('layouts of a file', () => {
     expect(outcome?.refused).toEqual([expect.objectContaining({ pointer: '', code: 'file-too-large' })])
   })
 
+  it('Windows-1252, where nothing speaks for UTF-8, is read as such and told', async () => {
+    const text = JSON.stringify(release({ tender: { title: 'Matériel à réparer – 5 €' } }), null, 1)
+    const bytes = Buffer.from(text.replace('–', '\x96').replace('€', '\x80'), 'latin1')
+    await outcomesOf(store, [await files.file('windows.json', bytes)])
+    expect(await store.prisma.tender.findFirstOrThrow()).toMatchObject({ title: 'Matériel à réparer – 5 €' })
+    expect(await codesOf(store)).toContain('encoding-windows-1252 ')
+  })
+
+  describe('a package too large to be held', () => {
+    const limits = { documentBytesMax: 100 }
+    const several = [1, 2, 3].map((index) => release({ ocid: `ocds-test01-${index}`, tender: { title: `"{[}],: \\" ${index} é 漢 ${'x'.repeat(90_000)}` } }))
+
+    it.each([
+      ['of releases', { version: '1.1', releases: several, extra: [{ releases: ['no'] }] }, '/releases/1'],
+      ['of records', { records: several.map((each) => ({ ocid: each['ocid'], releases: [each] })) }, '/records/1/releases/0'],
+      ['that is a list', several, '/1'],
+    ])('is read one by one: a package %s', async (_name, content, pointer) => {
+      const path = await files.file('package.json', JSON.stringify(content, null, 1))
+      const [outcome] = await outcomesOf(store, [path], { limits })
+      expect(outcome).toMatchObject({ read: 3, created: 3, refused: [] })
+      expect(await store.prisma.release.findFirst({ where: { ocid: 'ocds-test01-2' } })).toMatchObject({ pointer })
+      const before = await processes(store)
+      await emptied(store)
+      await outcomesOf(store, [path])
+      expect(await processes(store)).toEqual(before)
+    })
+
+    const whole = JSON.stringify({ releases: several })
+    it.each([
+      ['breaks off', whole.slice(0, -40)],
+      ['breaks off between two releases', whole.slice(0, whole.indexOf('},{') + 2)],
+      ['lacks a comma', whole.replace('},{', '} {')],
+      ['has one release that is no JSON', whole.replace('"ocds-test01-3"', 'ocds-test01-3')],
+      ['goes on after its end', `${whole}x`],
+      ['is not UTF-8 in one release', Buffer.concat([Buffer.from(whole.slice(0, -6)), Buffer.from([0xff]), Buffer.from(whole.slice(-6))])],
+    ])('leaves nothing of itself when it %s', async (_name, content) => {
+      const [outcome] = await outcomesOf(store, [await files.file('broken.json', content)], { limits })
+      expect(outcome).toMatchObject({ created: 0, refused: [{ pointer: '', code: 'json-unreadable' }] })
+      expect(await store.prisma.release.count()).toBe(0)
+    })
+  })
+
+  it('garbage without end is refused without being listed without end', async () => {
+    const path = await files.file('garbage.jsonl', `${JSON.stringify(release())}\n${'1\n'.repeat(10_500)}`)
+    const [outcome] = await outcomesOf(store, [path])
+    expect(outcome).toMatchObject({ created: 1, refusedMore: 500 })
+    expect(outcome?.refused).toHaveLength(10_000)
+  })
+
   it('a key that stands twice in one object is told at that object', async () => {
     const text = JSON.stringify({ releases: [release()] }).replace('"title":"Laptops"', '"title":"Laptops","a":"x:\\"y","title":"Screens"')
     await outcomesOf(store, [await files.file('keys.json', text)])

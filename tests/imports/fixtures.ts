@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,6 +9,15 @@ import type { Store } from '@cfit/prisma'
 /** Real input files beside the repository; not part of it. */
 export const sharedData = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 export const hasSharedData = existsSync(join(sharedData, 'ocds-uk'))
+
+/** Rows of a simple CSV file as objects; enough for the index files, whose quoted cells hold no line breaks. */
+export function rowsOf(path: string): Record<string, string>[] {
+  const [head = [], ...lines] = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''))
+  return lines.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])))
+}
 
 export interface Fixtures extends AsyncDisposable {
   folder: string

@@ -313,7 +313,7 @@ describe('paths', () => {
       `${files.folder}/empty-folder`,
       await files.file('blank.json', ' \n'),
       await files.file('cut.json', '{"releases":[{"ocid":"ocds-test01-1","id":"1"'),
-      await files.file('latin.json', Buffer.from('{"ocid":"ocds-test01-1","title":"caf\xe9"}', 'latin1')),
+      await files.file('damaged.json', Buffer.from('{"ocid":"ocds-test01-1","title":"caf\xe9","description":"caf\xc3\xa9"}', 'latin1')),
       await files.file('null.json', 'null'),
       await files.file('good.json', release()),
     ]

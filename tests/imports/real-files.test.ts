@@ -3,18 +3,9 @@ import { join } from 'node:path'
 import { importOcds, isIctCode } from '@cfit/api/imports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, storeUnderTest, type TestStore } from '../support/store.ts'
-import { hasSharedData, outcomesOf, processes, sharedData, wholeStore } from './fixtures.ts'
+import { hasSharedData, outcomesOf, processes, rowsOf, sharedData, wholeStore } from './fixtures.ts'
 
 const folder = join(sharedData, 'ocds-uk')
-
-/** Rows of a simple CSV file as objects; enough for the index files, whose quoted cells hold no line breaks. */
-function rowsOf(path: string): Record<string, string>[] {
-  const [head = [], ...lines] = readFileSync(path, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''))
-  return lines.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])))
-}
 
 if (!hasSharedData) console.warn('Skipped: the shared input files are not beside the repository.')
 

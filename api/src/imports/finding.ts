@@ -12,8 +12,10 @@ export type FindingCode =
   | 'currency-unknown'
   | 'date-unusable'
   | 'date-without-time-zone'
+  | 'code-renamed'
   | 'email-removed'
   | 'encoding-utf-16'
+  | 'encoding-windows-1252'
   | 'id-missing'
   | 'id-repeated'
   | 'key-repeated'
@@ -44,8 +46,10 @@ const severityOf: Record<FindingCode, FindingSeverity> = {
   'currency-unknown': 'WARNING',
   'date-unusable': 'WARNING',
   'date-without-time-zone': 'INFO',
+  'code-renamed': 'INFO',
   'email-removed': 'INFO',
   'encoding-utf-16': 'INFO',
+  'encoding-windows-1252': 'WARNING',
   'id-missing': 'WARNING',
   'id-repeated': 'WARNING',
   'key-repeated': 'WARNING',

@@ -12,6 +12,16 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+/**
+ * The text of bytes that are no UTF-8, read as Windows-1252, which agrees with Latin-1 on all letters. Null where any sequence of bytes
+ * is a letter of UTF-8: then the text is damaged UTF-8, and reading it otherwise would garble what is sound.
+ */
+export function decodeWindows1252(bytes: Uint8Array): string | null {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  if (/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\0/.test(latin1)) return null
+  return new TextDecoder('windows-1252').decode(bytes)
+}
+
 export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'

@@ -1,29 +1,35 @@
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
-import { beginsAsText, decodeUtf8, parseJson, splitTexts, utf16Of } from './json-text.ts'
+import { beginsAsText, decodeUtf8, decodeWindows1252, parseJson, splitTexts, utf16Of } from './json-text.ts'
 import type { Refusal } from './outcome.ts'
+import { elementsOf, UnreadableDocument } from './package-elements.ts'
 
 export interface ReadLimits {
-  /** Largest file that is read as one JSON text, bytes. JSON lines are streamed and know no such limit. */
+  /** Largest file that is held in memory whole, bytes. JSON lines and larger packages are streamed and know no such limit. */
   documentBytesMax: number
-  /** Longest line of JSON lines, bytes. */
+  /** Longest line of JSON lines, and largest release of a streamed package, bytes. */
   lineBytesMax: number
 }
 
-export const defaultLimits: ReadLimits = { documentBytesMax: 512_000_000, lineBytesMax: 128_000_000 }
+export const defaultLimits: ReadLimits = { documentBytesMax: 16_000_000, lineBytesMax: 128_000_000 }
 
-/** One JSON text of a file: its value, or why it could not be read. `base` is the pointer to it: empty, or `/` and the line's index. */
-export type JsonText = { base: string; value: unknown; repeatedKeys: string[] } | { base: string; refusal: Refusal }
+/**
+ * One JSON text of a file: its value, or why it could not be read. `base` is the pointer to it: empty, `/` and the line's index, or the
+ * place in a streamed package, whose list is then named. `end` is the number of bytes of the file read so far, where that is known.
+ */
+export type JsonText = { base: string; end?: number } & ({ value: unknown; list?: string; repeatedKeys: string[] } | { refusal: Refusal })
+
+export type Encoding = 'utf-8' | 'utf-16' | 'windows-1252'
 
 export interface JsonFile {
-  /** Set when the file is not UTF-8 but says so by its byte order mark. */
-  encoding: 'utf-8' | 'utf-16'
+  /** `utf-16` when the byte order mark says so, `windows-1252` when the bytes are no UTF-8 and nothing speaks for any other. */
+  encoding: Encoding
   texts: AsyncIterable<JsonText>
 }
 
 /**
  * Opens a JSON file of any layout: one text, JSON lines, or several texts one after the other; with or without byte order mark.
- * Lines are streamed: memory holds one line. Throws only what the file system throws.
+ * Lines and large packages are streamed: memory holds one line or one release. Throws only what the file system throws.
  */
 export async function openJsonFile(path: string, limits: ReadLimits): Promise<JsonFile> {
   await using file = await open(path)
@@ -35,14 +41,47 @@ export async function openJsonFile(path: string, limits: ReadLimits): Promise<Js
     if (size > limits.documentBytesMax) return { encoding: 'utf-16', texts: once(tooLarge(size, limits)) }
     return { encoding: 'utf-16', texts: textsOf(new TextDecoder(encoding).decode(await wholeOf(file, size))) }
   }
-  if (/\.(jsonl|ndjson)$/i.test(path) && (await firstLineParses(path, limits))) return { encoding: 'utf-8', texts: textsOfLines(path, limits) }
-  if (size > limits.documentBytesMax) {
-    return { encoding: 'utf-8', texts: (await firstLineParses(path, limits)) ? textsOfLines(path, limits) : once(tooLarge(size, limits)) }
-  }
-  const text = decodeUtf8(await wholeOf(file, size))
+  const isLines = /\.(jsonl|ndjson)$/i.test(path) || size > limits.documentBytesMax
+  if (isLines && (await firstLineParses(path, limits))) return { encoding: 'utf-8', texts: textsOfLines(path, limits) }
+  if (size > limits.documentBytesMax) return { encoding: 'utf-8', texts: textsOfPackage(path, limits) }
+  const bytes = await wholeOf(file, size)
+  const text = decodeUtf8(bytes)
+  if (text !== null) return { encoding: 'utf-8', texts: textsOf(text) }
   // Bytes that are no UTF-8 may stand in one line only; the others are still good.
-  if (text === null) return { encoding: 'utf-8', texts: (await firstLineParses(path, limits)) ? textsOfLines(path, limits) : once(notUtf8()) }
-  return { encoding: 'utf-8', texts: textsOf(text) }
+  if (!looksLikeOneText(bytes) && (await firstLineParses(path, limits))) return { encoding: 'utf-8', texts: textsOfLines(path, limits) }
+  const guessed = decodeWindows1252(bytes)
+  return guessed === null ? { encoding: 'utf-8', texts: once(notUtf8()) } : { encoding: 'windows-1252', texts: textsOf(guessed) }
+}
+
+/** True when the first line opens what a later one closes. */
+function looksLikeOneText(bytes: Buffer): boolean {
+  const end = bytes.indexOf(10)
+  return end === -1 || !('value' in parseJson(bytes.subarray(0, end).toString('latin1')))
+}
+
+/** The releases or records of a package, or the elements of a list, one by one. The document is read through once before the first is given. */
+async function* textsOfPackage(path: string, limits: ReadLimits): AsyncGenerator<JsonText> {
+  try {
+    let found = 0
+    for await (const { text } of elementsOf(path, limits.lineBytesMax)) {
+      const parsed = parseJson(text)
+      if ('problem' in parsed) throw new UnreadableDocument(`in its ${found + 1}. element ${parsed.problem}`)
+      found += 1
+    }
+    if (found === 0) {
+      yield { base: '', refusal: noList(limits) }
+      return
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error
+    yield { base: '', refusal: { pointer: '', code: 'json-unreadable', message: `The file is not readable JSON: ${error.message}.` } }
+    return
+  }
+  for await (const { list, index, text, end } of elementsOf(path, limits.lineBytesMax)) {
+    const base = list === '' ? `/${index}` : `/${list}/${index}`
+    const parsed = parseJson(text)
+    if ('value' in parsed) yield { base, list, end, ...parsed }
+  }
 }
 
 async function wholeOf(file: FileHandle, size: number): Promise<Buffer> {
@@ -66,10 +105,16 @@ const notUtf8 = (pointer = ''): Refusal => ({
   message: 'The text is not UTF-8, and no byte order mark says what it is. Save it as UTF-8 and import it again.',
 })
 
+const noList = (limits: ReadLimits): Refusal => ({
+  pointer: '',
+  code: 'file-too-large',
+  message: `A file of more than ${limits.documentBytesMax} bytes is read as JSON lines, as a package or as a list, and it is none of these. Save it as JSON lines, one release a line.`,
+})
+
 const tooLarge = (size: number, limits: ReadLimits): Refusal => ({
   pointer: '',
   code: 'file-too-large',
-  message: `The file has ${size} bytes; one JSON text may have ${limits.documentBytesMax}. JSON lines, one release a line, may be of any size.`,
+  message: `The file has ${size} bytes; in UTF-16 it may have ${limits.documentBytesMax}. Save it as UTF-8, which may be of any size.`,
 })
 
 /** A whole text in memory: one JSON text if it parses, else lines, else several texts in a row. */
@@ -128,6 +173,7 @@ async function* textsOfLines(path: string, limits: ReadLimits): AsyncGenerator<J
   let parts: Buffer[] = []
   let length = 0
   let index = 0
+  let end = 0
 
   function finishLine(): JsonText | null {
     const bytes = length > limits.lineBytesMax ? null : Buffer.concat(parts)
@@ -141,7 +187,7 @@ async function* textsOfLines(path: string, limits: ReadLimits): AsyncGenerator<J
     }
     const line = decodeUtf8(bytes)
     if (line === null) return { base: `/${at}`, refusal: notUtf8(`/${at}`) }
-    return line.trim() === '' ? null : textOfLine(line, at)
+    return line.trim() === '' ? null : { ...textOfLine(line, at), end }
   }
 
   function keep(part: Buffer): void {
@@ -152,13 +198,15 @@ async function* textsOfLines(path: string, limits: ReadLimits): AsyncGenerator<J
 
   for await (const chunk of file.createReadStream({ highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     let start = 0
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      keep(chunk.subarray(start, end))
-      start = end + 1
+    for (let stop = chunk.indexOf(10); stop !== -1; stop = chunk.indexOf(10, start)) {
+      keep(chunk.subarray(start, stop))
+      end += stop + 1 - start
+      start = stop + 1
       const text = finishLine()
       if (text) yield text
     }
     if (start < chunk.length) keep(chunk.subarray(start))
+    end += chunk.length - start
   }
   const text = length > 0 ? finishLine() : null
   if (text) yield text

@@ -10,7 +10,8 @@ export interface Refusal {
  * What became of one file. `read` counts the releases met, refused ones included.
  * `created`, `updated` and `unchanged` count contracting processes (one ocid each), once a file:
  * newly stored; given a release the store did not hold; seen without anything new.
- * `findings` counts what was noticed about accepted releases.
+ * `findings` counts what was noticed about accepted releases. `setAside`, in an import of ICT alone, counts the processes that buy
+ * something else. `refused` lists the first refusals; a file with more than `refusalsMax` counts the rest in `refusedMore`.
  */
 export interface FileOutcome {
   file: string
@@ -19,8 +20,13 @@ export interface FileOutcome {
   updated: number
   unchanged: number
   findings: number
+  setAside?: number
   refused: Refusal[]
+  refusedMore?: number
 }
+
+/** A file of nothing but garbage would fill the memory with what is wrong with it. */
+export const refusalsMax = 10_000
 
 /** The sums over all files of one import. A process met in two files counts in each. */
 export interface ImportSummary {
@@ -45,21 +51,23 @@ export function addOutcome(summary: ImportSummary, outcome: FileOutcome): Import
     updated: summary.updated + outcome.updated,
     unchanged: summary.unchanged + outcome.unchanged,
     findings: summary.findings + outcome.findings,
-    refused: summary.refused + outcome.refused.length,
+    refused: summary.refused + refusalsOf(outcome),
   }
 }
+
+export const refusalsOf = ({ refused, refusedMore = 0 }: FileOutcome): number => refused.length + refusedMore
 
 const refusalsShownMax = 20
 
 /** The outcome in words, several lines: the counts, then each refusal with its pointer. */
 export function describeOutcome(outcome: FileOutcome): string {
-  const { file, read, created, updated, unchanged, findings, refused } = outcome
+  const { file, read, created, updated, unchanged, findings, setAside, refused } = outcome
   const lines = [
     `${file}: ${counted(read, 'release')} read; processes: ${created} created, ${updated} updated, ${unchanged} unchanged; ` +
-      `${counted(findings, 'finding')}; ${refused.length} refused.`,
+      `${setAside === undefined ? '' : `${setAside} set aside as not ICT; `}${counted(findings, 'finding')}; ${refusalsOf(outcome)} refused.`,
     ...refused.slice(0, refusalsShownMax).map(({ pointer, code, message }) => `  ${pointer === '' ? 'the file' : pointer}: ${message} (${code})`),
   ]
-  if (refused.length > refusalsShownMax) lines.push(`  and ${refused.length - refusalsShownMax} more.`)
+  if (refused.length > refusalsShownMax) lines.push(`  and ${refusalsOf(outcome) - refusalsShownMax} more.`)
   return lines.join('\n')
 }
 

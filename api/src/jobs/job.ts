@@ -2,13 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReportKind } from '@cfit/analytics/reports'
 import type { Store } from '@cfit/prisma'
-import { describeOutcome, importOcds } from '../imports/index.ts'
+import { describeOutcome, type FileOutcome, importOcds, SchemaCheck } from '../imports/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { drawReport, publishedFiles } from '../reports/read-report.ts'
 import { reportForms } from '../reports/report-forms.ts'
 
 /** Work that a command line asks for. Paths are absolute, because the hub that does it may run in another folder. */
-export type Job = { kind: 'import'; paths: string[]; json: boolean } | { kind: 'report'; report: ReportKind; year: number; out: string }
+export type Job =
+  | { kind: 'import'; paths: string[]; json: boolean; isIctOnly: boolean; schemas: string[] }
+  | { kind: 'report'; report: ReportKind; year: number; out: string }
 
 export interface JobParts {
   store: Store
@@ -17,12 +19,17 @@ export interface JobParts {
 
 /** Does a job, printing line by line. Returns the exit code: 0 done, 1 when a file could not be used at all. */
 export async function runJob(job: Job, parts: JobParts, print: (line: string) => void): Promise<number> {
-  if (job.kind === 'report') return writeReport(job, parts, print)
+  return job.kind === 'report' ? writeReport(job, parts, print) : importFiles(job, parts, print)
+}
+
+async function importFiles(job: Extract<Job, { kind: 'import' }>, { store }: JobParts, print: (line: string) => void): Promise<number> {
   let exitCode = 0
-  await importOcds(parts.store, job.paths, (outcome) => {
+  const schemaCheck = job.schemas.length > 0 ? await SchemaCheck.load(job.schemas) : null
+  const tell = (outcome: FileOutcome): void => {
     if (outcome.refused.some((refusal) => refusal.pointer === '')) exitCode = 1
     print(job.json ? JSON.stringify(outcome) : describeOutcome(outcome))
-  })
+  }
+  await importOcds(store, job.paths, tell, { isIctOnly: job.isIctOnly, schemaCheck })
   return exitCode
 }
 

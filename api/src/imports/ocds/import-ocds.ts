@@ -1,33 +1,41 @@
 import { basename } from 'node:path'
-import { newId, Prisma, type Store } from '@cfit/prisma'
-import { type Noticed, noticed } from '../finding.ts'
-import { defaultLimits, openJsonFile, type ReadLimits } from '../json-texts.ts'
-import { addOutcome, emptyOutcome, emptySummary, type FileOutcome, type ImportSummary, type Refusal } from '../outcome.ts'
-import { refusedBySystem, sha256OfFile, sourcePaths } from '../source-files.ts'
-import { type ReadRelease, readRelease } from './read-release.ts'
-import { releasesIn } from './releases-in.ts'
-import { type Effect, writeFindings, writeProcesses } from './write-processes.ts'
+import { newId, type Store } from '@cfit/prisma'
+import { noticed } from '../finding.ts'
+import { defaultLimits, type JsonText, openJsonFile, type ReadLimits } from '../json-texts.ts'
+import { addOutcome, emptyOutcome, emptySummary, type FileOutcome, type ImportSummary } from '../outcome.ts'
+import { refusedBySystem, type SourcePath, sha256OfFile, sourcePaths } from '../source-files.ts'
+import { FileWriter, type ImportedFile } from './file-writer.ts'
+import { readRelease } from './read-release.ts'
+import { type Found, releasesIn, releasesOfList } from './releases-in.ts'
+import type { SchemaCheck } from './schema-check.ts'
+import { buysIct } from './tender-draft.ts'
 
 export interface ImportOptions {
   /** The signed-in user who asked for the import; null for the command line. */
   actorId?: string | null
+  /** Takes in only processes that buy ICT, by the rule in `ict.ts`; the others are counted as set aside and not kept. */
+  isIctOnly?: boolean
+  /** Refuses what does not follow the official schemas. */
+  schemaCheck?: SchemaCheck | null
+  /** Does everything and undoes it: the outcome is what an import would tell, and nothing is kept. */
+  isDryRun?: boolean
+  /** Told now and then how many bytes of the file were read. */
+  onProgress?: (bytes: number) => void
   /** Releases written in one transaction. */
   batchSize?: number
   limits?: Partial<ReadLimits>
 }
 
-const batchSizeDefault = 500
-/** A batch may also be full by its size, so that memory stays bounded by large releases, bytes of JSON. */
-const batchBytesMax = 16_000_000
 /** Largest file whose size the store can record, bytes. */
 const fileBytesMax = 2_147_483_647
-const transactionTimes = { maxWait: 60_000, timeout: 300_000 }
+/** In a strict import a package is checked whole, so it is held whole. */
+const strictBytesMax = 512_000_000
 
 /**
- * Reads OCDS 1.1 releases, release packages, records and JSON lines from files and folders into tenders.
- * Each file gets one outcome, told as soon as it is done; no file and no record stops another. Releases are recognised by process and
- * content, so reading a file again changes nothing, and the state of a process is the merge of all its releases in date order, whatever
- * the order of files. Records are written some hundred at a time; all rows of a process change in one transaction.
+ * Reads OCDS releases, release packages, records, record packages, compiled releases (1.0 and 1.1) and JSON lines from files and folders
+ * into tenders. Each file gets one outcome, told as soon as it is done; no file and no record stops another. Releases are recognised by
+ * process and content, so reading a file again changes nothing, and the state of a process is the merge of all its releases in date order,
+ * whatever the order of files. Records are written some hundred at a time; all rows of a process change in one transaction.
  * People's data is removed before anything is stored. Throws only when the store itself fails (connection lost, disk full).
  */
 export async function importOcds(
@@ -36,180 +44,107 @@ export async function importOcds(
   onOutcome: (outcome: FileOutcome) => void = () => undefined,
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
+  const sources: SourcePath[] = []
+  for await (const source of sourcePaths(paths)) sources.push(source)
+  const ict = options.isIctOnly ? await ocidsOfIct(sources, options) : null
   let summary = emptySummary()
-  for await (const source of sourcePaths(paths)) {
-    const outcome = 'refusal' in source ? { ...emptyOutcome(source.path), refused: [source.refusal] } : await importFile(store, source, options)
+  for (const source of sources) {
+    const outcome = 'refusal' in source ? { ...emptyOutcome(source.path), refused: [source.refusal] } : await importFile(store, source, ict, options)
     onOutcome(outcome)
     summary = addOutcome(summary, outcome)
   }
   return summary
 }
 
-async function importFile(store: Store, source: { path: string; bytes: number }, options: ImportOptions): Promise<FileOutcome> {
+/**
+ * The processes of which any release tells that they buy ICT. The files are read once before the import, because the release that tells
+ * it may come last. What cannot be read is told by the import itself.
+ */
+async function ocidsOfIct(sources: readonly SourcePath[], options: ImportOptions): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const source of sources) {
+    if ('refusal' in source || source.bytes > fileBytesMax) continue
+    const file = await openJsonFile(source.path, limitsOf(options)).catch(() => null)
+    if (!file) continue
+    for await (const text of file.texts) {
+      for (const each of 'refusal' in text ? [] : foundIn(text)) {
+        if ('refusal' in each || typeof each.release['ocid'] !== 'string') continue
+        const ocid = each.release['ocid'].trim()
+        if (!found.has(ocid) && buysIct(each.release)) found.add(ocid)
+      }
+    }
+  }
+  return found
+}
+
+const limitsOf = ({ limits, schemaCheck }: ImportOptions): ReadLimits => {
+  return { ...defaultLimits, ...(schemaCheck ? { documentBytesMax: strictBytesMax } : {}), ...limits }
+}
+
+/** The releases of one text; those of a streamed package come without their package. */
+function foundIn(text: Extract<JsonText, { value: unknown }>): Iterable<Found> {
+  return text.list ? releasesOfList(text.list, text.value, text.base) : releasesIn(text.value, text.base)
+}
+
+async function importFile(
+  store: Store,
+  source: { path: string; bytes: number },
+  ict: ReadonlySet<string> | null,
+  options: ImportOptions,
+): Promise<FileOutcome> {
   const { path, bytes } = source
-  const outcome = emptyOutcome(path)
+  const outcome: FileOutcome = { ...emptyOutcome(path), ...(ict ? { setAside: 0 } : {}) }
   if (bytes > fileBytesMax) {
     const message = `The file has ${bytes} bytes, more than ${fileBytesMax}; split it into several.`
     return { ...outcome, refused: [{ pointer: '', code: 'file-too-large', message }] }
   }
-  const writer = new FileWriter(store, outcome, options)
+  let writer: FileWriter | undefined
   try {
-    writer.sourceFileId = await registerFile(store, path, bytes)
-    const file = await openJsonFile(path, { ...defaultLimits, ...options.limits })
-    if (file.encoding === 'utf-16') writer.notice(noticed('encoding-utf-16', '', null))
+    writer = new FileWriter(store, await registerFile(store, path, bytes, options), outcome, ict, options)
+    const file = await openJsonFile(path, limitsOf(options))
+    if (file.encoding !== 'utf-8') writer.notice(noticed(`encoding-${file.encoding}`, '', null))
     for await (const text of file.texts) {
-      if ('refusal' in text) {
-        writer.refuse(text.refusal)
-        continue
-      }
-      for (const key of text.repeatedKeys) writer.notice(noticed('key-repeated', text.base + key, null))
-      for (const found of releasesIn(text.value, text.base)) {
-        if ('refusal' in found) {
-          if (found.isRelease) outcome.read += 1
-          writer.refuse(found.refusal)
-          continue
-        }
-        outcome.read += 1
-        const release = readRelease(found)
-        if ('refusal' in release) writer.refuse(release.refusal)
-        else await writer.add(release)
-      }
+      if ('refusal' in text) writer.refuse(text.refusal)
+      else await readText(text, writer, outcome, options)
+      if (text.end !== undefined) options.onProgress?.(text.end)
     }
   } catch (error) {
-    await writer.settled()
+    await writer?.settled()
     if (!isFileError(error)) throw error
-    writer.refuse(refusedBySystem(path, error).refusal)
+    const { refusal } = refusedBySystem(path, error)
+    if (writer) writer.refuse(refusal)
+    else outcome.refused.push(refusal)
   }
-  await writer.finish()
+  await writer?.finish()
+  options.onProgress?.(bytes)
   return outcome
 }
 
-async function registerFile(store: Store, path: string, bytes: number): Promise<string> {
+async function readText(text: Extract<JsonText, { value: unknown }>, writer: FileWriter, outcome: FileOutcome, { schemaCheck }: ImportOptions): Promise<void> {
+  for (const key of text.repeatedKeys) writer.notice(noticed('key-repeated', text.base + key, null))
+  const faults = schemaCheck?.refusalsOf(text.value, text.base) ?? []
+  for (const fault of faults) writer.refuse(fault)
+  for (const found of foundIn(text)) {
+    const pointer = 'refusal' in found ? found.refusal.pointer : found.pointer
+    const isRelease = !('refusal' in found) || found.isRelease
+    if (isRelease) outcome.read += 1
+    if (faults.some((fault) => fault.pointer === '' || pointer === fault.pointer || pointer.startsWith(`${fault.pointer}/`))) continue
+    const read = 'refusal' in found ? found : readRelease(found)
+    if ('refusal' in read) writer.refuse(read.refusal)
+    else await writer.add(read)
+  }
+}
+
+async function registerFile(store: Store, path: string, bytes: number, { isDryRun }: ImportOptions): Promise<ImportedFile> {
   const sha256 = await sha256OfFile(path)
-  const name = basename(path).toWellFormed()
+  const file = { id: newId(), name: basename(path).toWellFormed(), sha256, bytes }
   // Not an upsert: two imports of one file at once would both find nothing and both insert.
-  await store.prisma.sourceFile.createMany({ data: [{ id: newId(), name, sha256, bytes }], skipDuplicates: true })
-  const { id } = await store.prisma.sourceFile.findUniqueOrThrow({ where: { sha256 }, select: { id: true } })
-  return id
+  if (!isDryRun) await store.prisma.sourceFile.createMany({ data: [file], skipDuplicates: true })
+  const known = await store.prisma.sourceFile.findUnique({ where: { sha256 }, select: { id: true } })
+  return { ...file, ...known }
 }
 
 /** Errors of the file system while reading; those of the store pass. */
 function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && ['open', 'read', 'stat', 'close', 'lstat'].includes(String(error.syscall))
-}
-
-/** Collects the releases of one file into batches, writes them and keeps the file's counts. */
-class FileWriter {
-  sourceFileId: string | null = null
-  private readonly store: Store
-  private readonly outcome: FileOutcome
-  private readonly options: ImportOptions
-  private batch: ReadRelease[] = []
-  private batchBytes = 0
-  private writing: Promise<void> = Promise.resolve()
-  private noticed: Noticed[] = []
-  private readonly effects = new Map<string, Effect>()
-  private readonly seen = new Set<string>()
-
-  constructor(store: Store, outcome: FileOutcome, options: ImportOptions) {
-    this.store = store
-    this.outcome = outcome
-    this.options = options
-  }
-
-  notice(finding: Noticed): void {
-    this.noticed.push(finding)
-    this.outcome.findings += 1
-  }
-
-  refuse(refusal: Refusal): void {
-    this.outcome.refused.push(refusal)
-  }
-
-  async add(release: ReadRelease): Promise<void> {
-    if (this.seen.has(release.sha256)) this.notice(noticed('release-repeated', release.pointer, release.ocid, { id: release.key }))
-    this.seen.add(release.sha256)
-    this.batch.push(release)
-    this.batchBytes += release.canonical.length
-    if (this.batch.length >= (this.options.batchSize ?? batchSizeDefault) || this.batchBytes >= batchBytesMax) await this.flush()
-  }
-
-  /** Starts writing a full batch while the next one is read; never two at once. */
-  private async flush(): Promise<void> {
-    await this.writing
-    const batch = this.batch
-    this.batch = []
-    this.batchBytes = 0
-    if (batch.length === 0) return
-    this.writing = this.write(batch)
-    // A failure is told to whoever awaits next; until then it must not count as unhandled.
-    this.writing.catch(() => undefined)
-  }
-
-  /** Writes a batch; when the store refuses its content, halves it until only the processes at fault are left out. */
-  private async write(batch: ReadRelease[]): Promise<void> {
-    const sourceFileId = this.sourceFileId as string
-    try {
-      const written = await this.store.prisma.$transaction((transaction) => writeProcesses(transaction, sourceFileId, batch), transactionTimes)
-      this.outcome.findings += written.findings.length
-      for (const [ocid, effect] of written.effects) this.tell(ocid, effect)
-    } catch (error) {
-      if (!isAboutContent(error)) throw error
-      const ocids = [...new Set(batch.map(({ ocid }) => ocid))]
-      if (ocids.length === 1) {
-        const message = 'The store does not accept the process with this release; none of it was stored.'
-        for (const { pointer } of batch) this.refuse({ pointer, code: 'store-refused', message })
-        return
-      }
-      const half = new Set(ocids.slice(0, ocids.length >> 1))
-      await this.write(batch.filter(({ ocid }) => half.has(ocid)))
-      await this.write(batch.filter(({ ocid }) => !half.has(ocid)))
-    }
-  }
-
-  /** A process that this file created stays created, also when a later batch of the file adds to it. */
-  private tell(ocid: string, effect: Effect): void {
-    const before = this.effects.get(ocid)
-    if (before === effect || before === 'created' || (before && effect === 'unchanged')) return
-    if (before) this.outcome[before] -= 1
-    this.effects.set(ocid, effect)
-    this.outcome[effect] += 1
-  }
-
-  /** Waits for the batch being written, whatever becomes of it: nobody may close the store before. */
-  async settled(): Promise<void> {
-    await this.writing.catch(() => undefined)
-  }
-
-  /** Writes what is left, keeps the refusals as findings, and puts the import on record. */
-  async finish(): Promise<void> {
-    await this.flush()
-    await this.writing
-    const { sourceFileId } = this
-    if (sourceFileId === null) return
-    const refusals = this.outcome.refused.map(({ pointer, code }): Noticed => ({ pointer, severity: 'ERROR', code, parameters: {}, ocid: null }))
-    const { file: _, refused, ...counts } = this.outcome
-    await this.store.prisma.$transaction(async (transaction) => {
-      await writeFindings(transaction, sourceFileId, [...this.noticed, ...refusals])
-      await transaction.auditEvent.create({
-        data: {
-          id: newId(),
-          actorId: this.options.actorId ?? null,
-          command: 'importOcds',
-          subjectType: 'SourceFile',
-          subjectId: sourceFileId,
-          change: { ...counts, refused: refused.length },
-        },
-      })
-    }, transactionTimes)
-  }
-}
-
-/** True when the store says no to the data itself (a value it cannot hold, a constraint), not when the store fails. */
-function isAboutContent(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientValidationError) return true
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  if (/^P2(00[0-9]|01[0-9]|020|033)$/.test(error.code)) return true
-  const state = /\b(22|23|54)[0-9A-Z]{3}\b/.exec(JSON.stringify(error.meta ?? ''))
-  return error.code === 'P2010' && state !== null
 }

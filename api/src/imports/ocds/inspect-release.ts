@@ -3,6 +3,7 @@ import { readDate } from './calendar-day.ts'
 import { isObject, type Json, type JsonObject } from './merge.ts'
 import { readAmount } from './money.ts'
 import { readBySchema, releaseTags } from './ocds-schema.ts'
+import { readGoal } from './sustainability.ts'
 
 const dateFields = new Set(['date', 'startDate', 'endDate', 'maxExtentDate', 'dateSigned', 'datePublished', 'dateModified', 'dueDate', 'dateMet'])
 
@@ -61,6 +62,7 @@ function walk(value: Json, path: PropertyKey[], notice: Notice): void {
   if (!isObject(value)) return
   if ('amount' in value && !isObject(value['amount'])) inspectAmount(value, path, notice)
   if (typeof value['startDate'] === 'string' && typeof value['endDate'] === 'string') inspectPeriod(value['startDate'], value['endDate'], path, notice)
+  if (typeof value['goal'] === 'string' && path.includes('sustainability')) inspectGoal(value['goal'], path, notice)
   for (const [key, inner] of Object.entries(value)) {
     // The release's own date was judged before.
     if (dateFields.has(key) && typeof inner === 'string' && path.length > 0 && !readDate(inner))
@@ -86,6 +88,11 @@ function inspectAmount(value: JsonObject, path: PropertyKey[], notice: Notice): 
   else if (amount.isRounded) notice('amount-rounded', at, { ...parameters, kept: amount.amount })
   // Text of many digits is how the reader keeps what a number would lose.
   else if (typeof value['amount'] === 'string' && value['amount'].replace(/\D/g, '').length <= 15) notice('amount-as-text', at, parameters)
+}
+
+function inspectGoal(goal: string, path: PropertyKey[], notice: Notice): void {
+  const read = readGoal(goal)
+  if (read?.wasRenamed) notice('code-renamed', [...path, 'goal'], { value: shown(goal), kept: read.goal })
 }
 
 function inspectPeriod(startDate: string, endDate: string, path: PropertyKey[], notice: Notice): void {

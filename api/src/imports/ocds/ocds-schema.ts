@@ -108,8 +108,8 @@ const transaction = z.object({
   amount: value,
   payer: party.nullish(),
   payee: party.nullish(),
-  providerOrganization: z.union([party, identifier]).nullish(),
-  receiverOrganization: z.union([party, identifier]).nullish(),
+  providerOrganization: party.extend({ legalName: text }).nullish(),
+  receiverOrganization: party.extend({ legalName: text }).nullish(),
   uri: text,
 })
 

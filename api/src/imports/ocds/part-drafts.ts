@@ -221,9 +221,8 @@ function transactionOf(transaction: OcdsTransaction) {
   }
 }
 
-function nameOf(organisation: { name?: string | null | undefined } | { legalName?: string | null | undefined } | null | undefined): string | null {
-  if (!organisation) return null
-  return firstText(['name' in organisation ? organisation.name : null, 'legalName' in organisation ? organisation.legalName : null])
+function nameOf(organisation: { name?: string | null | undefined; legalName?: string | null | undefined } | null | undefined): string | null {
+  return firstText([organisation?.name, organisation?.legalName])
 }
 
 /** The goals of a tender or lot, each once; means told twice for one goal are put together. */

@@ -38,21 +38,23 @@ export function* releasesIn(value: unknown, base: string): Generator<Found> {
 const isRecord = (value: JsonObject): boolean => 'compiledRelease' in value || 'versionedRelease' in value || ('ocid' in value && 'releases' in value)
 
 function* releasesOfPackage(value: JsonObject, base: string): Generator<Found> {
-  for (const part of ['releases', 'records'] as const) {
-    const items = value[part]
+  for (const list of ['releases', 'records']) {
+    const items = value[list]
     if (items === undefined || items === null) continue
-    const pointer = pointerOf(base, [part])
+    const pointer = pointerOf(base, [list])
     if (!Array.isArray(items)) {
-      yield refused(pointer, 'not-an-array', `The ${part} of a package are an array; this is not one.`)
+      yield refused(pointer, 'not-an-array', `The ${list} of a package are an array; this is not one.`)
       continue
     }
-    for (const [index, item] of items.entries()) {
-      const at = pointerOf(pointer, [index])
-      if (!isObject(item)) yield refused(at, 'not-an-object', `Each of the ${part} is a JSON object; this is not one.`, part === 'releases')
-      else if (part === 'records') yield* releasesOfRecord(item, at)
-      else yield { pointer: at, release: item, isCompiled: false }
-    }
+    for (const [index, item] of items.entries()) yield* releasesOfList(list, item, pointerOf(pointer, [index]))
   }
+}
+
+/** The releases in one element of a package's list, `releases` or `records`. */
+export function* releasesOfList(list: string, item: unknown, base: string): Generator<Found> {
+  if (!isObject(item)) yield refused(base, 'not-an-object', `Each of the ${list} is a JSON object; this is not one.`, list === 'releases')
+  else if (list === 'records') yield* releasesOfRecord(item, base)
+  else yield { pointer: base, release: item, isCompiled: false }
 }
 
 /** The releases a record holds; where it only links to them, its compiled or else its versioned release, which hold what they led to. */

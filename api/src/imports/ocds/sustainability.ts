@@ -11,18 +11,6 @@ const meant: Readonly<Record<string, string>> = {
   'economic.productInnovation': 'economic.productInnovationPromotion',
 }
 
-/** The goals the extension lists. The list is open: a sub-code of a listed code, `environmental.recycling.batteries`, is as good. */
-const listed = [
-  ['economic', 'formalEmploymentPromotion innovativePurchase localEconomyPromotion marketInnovationPromotion processInnovationPromotion'],
-  ['economic', 'productInnovationPromotion researchDevelopmentActivities'],
-  ['environmental', 'biodiversityProtectionRestoration carbonEmissionsReduction circularEconomy climateChangeAdaptation climateChangeMitigation'],
-  ['environmental', 'energyEfficiency pollutionPrevention recycling resourceReuse waterResourcesProtection wasteReduction'],
-  ['social', 'accessibility disadvantagedEmploymentOpportunities ethnicEquality genderEquality humanRightsInSupplyChains laborRightsPromotion'],
-  ['social', 'smeInclusion womenInclusion'],
-] as const
-
-const goals: ReadonlySet<string> = new Set(listed.flatMap(([area, codes]) => [area, ...codes.split(' ').map((code) => `${area}.${code}`)]))
-
 /** The impact category each goal speaks to, our reading; goals that speak to none of the four are not here. */
 const impacts: Readonly<Record<string, ImpactCategory>> = {
   'environmental.circularEconomy': 'CIRCULARITY',
@@ -38,14 +26,17 @@ const impacts: Readonly<Record<string, ImpactCategory>> = {
   'social.laborRightsPromotion': 'FAIRNESS',
 }
 
-export type Goal = { goal: string; wasRenamed: boolean; isListed: boolean; impactCategory: ImpactCategory | null }
+export interface Goal {
+  /** The code as the extension lists it; the list is open, so a code it does not know is kept. */
+  goal: string
+  wasRenamed: boolean
+  impactCategory: ImpactCategory | null
+}
 
-/** Reads the code of a goal as the extension lists it; null for `none`, by which publishers say that there is no goal. */
+/** Reads the code of a goal; null for `none`, by which publishers say that there is no goal. A sub-code speaks to what its code speaks to. */
 export function readGoal(published: string): Goal | null {
   const code = published.trim()
   if (code === '' || code.toLowerCase() === 'none') return null
   const goal = meant[code] ?? code
-  const [area = '', name] = goal.split('.')
-  const known = name === undefined ? area : `${area}.${name}`
-  return { goal, wasRenamed: goal !== code, isListed: goals.has(known), impactCategory: impacts[known] ?? null }
+  return { goal, wasRenamed: goal !== code, impactCategory: impacts[goal.split('.').slice(0, 2).join('.')] ?? null }
 }

@@ -3,7 +3,7 @@ import type { FindingCode } from '../finding.ts'
 import { readDate } from './calendar-day.ts'
 import { amountOf, classificationOf, firstText, keyed, storedKey } from './draft-values.ts'
 import { isIctCode } from './ict.ts'
-import { inMergeOrder, type MergeableRelease, mergeReleases } from './merge.ts'
+import { inMergeOrder, type JsonObject, type MergeableRelease, mergeReleases } from './merge.ts'
 import { type OcdsClassification, type OcdsRelease, type OcdsTender, readBySchema } from './ocds-schema.ts'
 import { type OrganisationDraft, organisationDraft, partiesById, unstatedBuyer } from './organisation-draft.ts'
 import { type PartDrafts, partDrafts } from './part-drafts.ts'
@@ -176,6 +176,9 @@ function classificationsOf(release: OcdsRelease): ClassificationDraft[] {
   }
   return [...found.values()].sort((a, b) => (a.scheme === b.scheme ? (a.code < b.code ? -1 : 1) : a.scheme < b.scheme ? -1 : 1))
 }
+
+/** True when a release by itself tells that ICT is bought. */
+export const buysIct = (release: JsonObject): boolean => classificationsOf(readBySchema(release).release).some(({ scheme, code }) => isIctCode(scheme, code))
 
 function collect(classification: OcdsClassification | null | undefined, found: Map<string, ClassificationDraft>): void {
   const read = classificationOf(classification)
