@@ -116,7 +116,7 @@ describe(`figures agree with plain SQL on the ${storeUnderTest} store, to the di
 describe('the extract', () => {
   it('reads only tables whose every change is logged', async () => {
     const rows = await opened.store.sql<{ name: string }>(
-      "select distinct relname as name from pg_trigger join pg_class on pg_class.oid = tgrelid join pg_proc on pg_proc.oid = tgfoid where proname = 'log_change'",
+      "select relname as name from pg_trigger join pg_class on pg_class.oid = tgrelid join pg_proc on pg_proc.oid = tgfoid where proname like 'log\\_changes\\_by\\_%' group by relname having count(*) = 3",
     )
     const logged = rows.map((row) => row.name)
     expect(Object.keys(sources).filter((table) => !logged.includes(table))).toEqual([])
