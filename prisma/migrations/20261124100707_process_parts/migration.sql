@@ -207,4 +207,4 @@ alter table "item" add constraint "item_code_has_scheme" check (("scheme" is nul
 alter table "contract_transaction" add constraint "contract_transaction_amount_has_currency" check (("amount" is null) = ("currency" is null));
 
 -- The parts of a process change only with its releases, so one line for each new release tells followers of all of them.
-create trigger "release_insert" after insert on "release" for each row execute function log_change('id');
+select log_changes_of('release', 'id');
