@@ -139,6 +139,12 @@ const tasks = {
     build()
     runTests(['store', 'api', 'imports', 'analytics', 'seeds', 'stories', ...rest])
   },
+  /** Measures the built product; the parts and options are told in tests/bench/README.md. */
+  bench() {
+    install()
+    build()
+    handOver(node, ['tests/bench/main.ts', ...rest])
+  },
   contracts() {
     install()
     step('Generating the client', 'turbo', ['run', 'generate', '--output-logs=errors-only'])
