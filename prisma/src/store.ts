@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { PrismaClient } from '../generated/client/client.ts'
@@ -49,7 +50,7 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
   const lock = lockFolder(settings.dataDir)
   try {
     checkEngine(settings.dataDir)
-    const client = await PGlite.create(join(settings.dataDir, 'store')).catch((cause: unknown) => {
+    const client = await PGlite.create(join(settings.dataDir, 'store'), { extensions: { pg_trgm } }).catch((cause: unknown) => {
       throw new StoreError(
         'STORE_UNREADABLE',
         `The embedded store in ${settings.dataDir} could not be opened (${reasonOf(cause)}). Check that the disk has room, or set DATA_DIR to another folder.`,
