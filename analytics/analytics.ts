@@ -1,12 +1,14 @@
 import type { Store } from '@cfit/prisma'
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { AnalyticsError } from './analytics-error.ts'
-import { type Built, buildModels, openInstance, type Row, readLines, readRows, rebuildMarts } from './build.ts'
+import { type Built, buildModels, type Row, readLines, readRows, rebuildMarts } from './build.ts'
 import { type Check, type CheckResult, loadChecks, runChecks } from './checks/index.ts'
 import { type Model, relationOf } from './define.ts'
-import { extractAll, extractChanges, type Position } from './extract.ts'
+import { extractChanges, type Position } from './extract.ts'
 import { type Figure, type FigureQuery, type Lines, type Read, readFigures } from './figures.ts'
 import { downstreamOf } from './graph.ts'
+import { type EngineSettings, Instance } from './instance.ts'
+import { extractAll } from './load.ts'
 import { hashMarts, type Mart, type RowQuery, readMart } from './marts.ts'
 import { metrics as declaredMetrics, type Metric } from './metrics/index.ts'
 import { loadModels } from './models/index.ts'
@@ -46,7 +48,7 @@ export interface Analytics extends Readings {
   close(): Promise<void>
 }
 
-export interface AnalyticsOptions {
+export interface AnalyticsOptions extends EngineSettings {
   /** Folder with the models' SQL; by default the one of this package. */
   readonly modelsFolder?: URL
   readonly checksFolder?: URL
@@ -57,7 +59,7 @@ export interface AnalyticsOptions {
 
 /** One built instance. It closes when it was replaced and its last reader has left. */
 interface Generation {
-  readonly instance: DuckDBInstance
+  readonly instance: Instance
   readonly built: Built
   readonly marts: ReadonlyMap<string, Mart>
   position: Position
@@ -74,7 +76,7 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
   const models = options.models ?? loadModels(options.modelsFolder)
   const checks = loadChecks(options.checksFolder)
   const metrics = options.metrics ?? declaredMetrics
-  let present = await buildGeneration(store, models, checks)
+  let present = await buildGeneration(store, models, checks, options)
   let isClosed = false
   // Refreshes and rebuilds take turns: DuckDB has one writer, and each starts from the position of the one before.
   let turn: Promise<unknown> = Promise.resolve()
@@ -139,7 +141,7 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
     refresh: () => inTurn(() => withConnection((connection, generation) => refresh(store, connection, generation, checks))),
     rebuild: () =>
       inTurn(async () => {
-        const next = await buildGeneration(store, models, checks)
+        const next = await buildGeneration(store, models, checks, options)
         const previous = present
         present = next
         previous.isReplaced = true
@@ -163,12 +165,14 @@ function retire(generation: Generation): void {
   if (generation.isReplaced && generation.readers === 0) generation.instance.closeSync()
 }
 
-async function buildGeneration(store: Store, models: readonly Model[], checks: readonly Check[]): Promise<Generation> {
-  const instance = await openInstance()
+async function buildGeneration(store: Store, models: readonly Model[], checks: readonly Check[], settings: EngineSettings): Promise<Generation> {
+  const instance = await Instance.openToLoad(settings)
   try {
     const connection = await instance.connect()
     try {
       const position = await extractAll(store, connection)
+      await instance.closeDoors()
+      await instance.compress()
       const built = await buildModels(connection, models)
       const marts = new Map(
         models

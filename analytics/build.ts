@@ -1,17 +1,7 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { AnalyticsError } from './analytics-error.ts'
-import { fileOf, layers, type Model, relationOf } from './define.ts'
-import { createRaw } from './extract.ts'
+import { fileOf, type Model, relationOf } from './define.ts'
 import { type Ordered, orderModels } from './graph.ts'
-
-/** Settings of every instance: nothing is downloaded, no file is read, and two threads leave room for the server. */
-const settings = {
-  threads: '2',
-  memory_limit: '2GB',
-  autoinstall_known_extensions: 'false',
-  autoload_known_extensions: 'false',
-  enable_external_access: 'false',
-}
 
 /** A relation as built: its columns in order with DuckDB's type. */
 export type BuiltColumns = ReadonlyMap<string, string>
@@ -20,20 +10,6 @@ export interface Built {
   readonly ordered: readonly Ordered[]
   /** Columns by relation, for example `marts.responses`. */
   readonly columns: ReadonlyMap<string, BuiltColumns>
-}
-
-/** A new in-memory instance with the empty schemas; rows are then loaded into `raw`. */
-export async function openInstance(): Promise<DuckDBInstance> {
-  const instance = await DuckDBInstance.create(':memory:', settings)
-  const connection = await instance.connect()
-  try {
-    await connection.run("set timezone = 'UTC'")
-    await createRaw(connection)
-    for (const layer of layers) await connection.run(`create schema ${layer}`)
-  } finally {
-    connection.closeSync()
-  }
-  return instance
 }
 
 /** Builds every model over the rows in `raw`, in the order found from the SQL, and compares each with its sidecar. */

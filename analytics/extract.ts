@@ -18,19 +18,9 @@ export interface Position {
 type Sql = Store['sql']
 type TextRow = Record<string, string | null>
 
-/** Rows read from the store at a time, and keys asked for at a time: bounds the memory, whatever the size of a table. */
-const rowsPerPage = 20_000
+/** Keys asked for at a time, and rows handed over at a time: bounds the memory, however much changed. */
 const keysPerPage = 5_000
 const rowsPerChunk = 2_048
-
-/** Loads every source table into `raw`, as of one snapshot of the store. The tables must be empty. */
-export async function extractAll(store: Store, connection: DuckDBConnection): Promise<Position> {
-  return store.snapshot(async (sql) => {
-    const position = await readPosition(sql)
-    for (const [table, source] of Object.entries(sources)) await extractTable(sql, connection, table, source)
-    return position
-  })
-}
 
 /** Makes the empty tables of the schema `raw`. */
 export async function createRaw(connection: DuckDBConnection): Promise<void> {
@@ -41,27 +31,13 @@ export async function createRaw(connection: DuckDBConnection): Promise<void> {
   }
 }
 
-async function readPosition(sql: Sql): Promise<Position> {
+/** How far the change log has come, as the snapshot sees it. */
+export async function readPosition(sql: Sql): Promise<Position> {
   const [horizonRow] = await sql<{ horizon: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as horizon')
   const horizon = horizonRow?.horizon ?? '0'
   const ahead = await sql<{ seq: string }>('select seq::text as seq from change_log where xid >= $1::xid8 order by change_log.seq', [horizon])
   const [last] = await sql<{ seq: string | null }>('select max(seq)::text as seq from change_log')
   return { horizon, ahead: ahead.map((row) => row.seq), seq: last?.seq ?? '0' }
-}
-
-async function extractTable(sql: Sql, connection: DuckDBConnection, table: string, source: Source): Promise<void> {
-  const keys = source.key.map((column) => `"${column}"`).join(', ')
-  const after = source.key.map((column, index) => `$${index + 1}::text::${storeType(typeOf(source, column))}`).join(', ')
-  let last: TextRow | undefined
-  do {
-    const where = last ? `where (${keys}) > (${after})` : ''
-    const page: TextRow[] = await sql<TextRow>(
-      `select ${columnsOf(source)} from "${table}" as origin ${where} order by ${orderOf(source)} limit ${rowsPerPage}`,
-      last ? source.key.map((column) => last?.[column]) : [],
-    )
-    await append(connection, table, source, page)
-    last = page.length === rowsPerPage ? page.at(-1) : undefined
-  } while (last)
 }
 
 const typeOf = (source: Source, column: string) => source.columns[column] ?? 'text'
@@ -71,9 +47,6 @@ function columnsOf(source: Source): string {
     .map(([column, type]) => readAsText(column, type))
     .join(', ')
 }
-
-/** Sorted by the columns themselves: a bare name would mean the text that is selected under it. */
-const orderOf = (source: Source) => source.key.map((column) => `origin."${column}"`).join(', ')
 
 /** Appends rows read as text. DuckDB casts them, so that decimals and dates never pass through JavaScript numbers. */
 async function append(connection: DuckDBConnection, table: string, source: Source, rows: TextRow[]): Promise<void> {

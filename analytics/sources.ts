@@ -134,3 +134,8 @@ export function readAsText(column: string, type: SourceType): string {
   if (type.startsWith('decimal')) return `trim_scale(${name})::text as ${name}`
   return `${name}::text as ${name}`
 }
+
+/** The expression that gives a column to a CSV file. Most are written as they are; text sheds the blanks that pad a fixed length. */
+export function readAsCsv(column: string, type: SourceType): string {
+  return type === 'text' || type === 'roles' || type === 'timestamp' ? readAsText(column, type) : `"${column}"`
+}

@@ -6,6 +6,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import pg from 'pg'
 import { PrismaClient } from '../generated/client/client.ts'
 import { pgliteAdapter, postgresAdapter } from './adapters.ts'
+import { type CopyOut, copyOutOfEmbedded, copyOutOfPostgres } from './copy.ts'
 import { type FileStorage, folderStorage } from './files.ts'
 import { lockFolder } from './lock.ts'
 import { applyMigrations, shippedMigrations } from './migrate.ts'
@@ -21,8 +22,11 @@ export interface Store {
   readonly files: FileStorage
   /** Runs one SQL statement. Select dates and decimals as text: the two engines read them differently. */
   sql<Row>(text: string, parameters?: unknown[]): Promise<Row[]>
-  /** Runs the body's statements on one consistent snapshot, reading only. The body uses its own `sql` alone: an outer call would wait for it on the embedded store. */
-  snapshot<Result>(body: (sql: Store['sql']) => Promise<Result>): Promise<Result>
+  /**
+   * Runs the body's statements on one consistent snapshot, reading only. The body uses its own `sql` and `copyOut` alone: an outer call would
+   * wait for it on the embedded store.
+   */
+  snapshot<Result>(body: (sql: Store['sql'], copyOut: CopyOut) => Promise<Result>): Promise<Result>
   /** Told of each SQL statement of the read paths; used by the tests that count them. */
   onSql?: ((text: string) => void) | undefined
   close(): Promise<void>
@@ -72,7 +76,7 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
           body(async <Row>(text: string, parameters: unknown[] = []) => {
             store.onSql?.(text)
             return (await transaction.query<Row>(text, parameters)).rows
-          }),
+          }, copyOutOfEmbedded(transaction)),
         )
       },
       async close() {
@@ -132,7 +136,7 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
         return await body(async <Row>(text: string, parameters: unknown[] = []) => {
           store.onSql?.(text)
           return (await client.query(text, parameters)).rows as Row[]
-        })
+        }, copyOutOfPostgres(client))
       } finally {
         // A connection that cannot even roll back is broken: it is thrown away instead of going back to the pool.
         const broken = await client.query('rollback').then(

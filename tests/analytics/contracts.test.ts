@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { manifestText, methodologyText } from '@cfit/analytics/contracts'
-import { buildModels, type DuckDBConnection, type DuckDBInstance, loadChecks, loadModels, openInstance, runChecks } from '@cfit/analytics/engine'
+import { buildModels, type DuckDBConnection, type Instance, loadChecks, loadModels, openInstance, runChecks } from '@cfit/analytics/engine'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const read = (name: string) => readFileSync(new URL(`../../analytics/${name}`, import.meta.url), 'utf8')
@@ -22,7 +22,7 @@ describe('what is generated is committed as it is', () => {
 })
 
 describe('data checks', () => {
-  let instance: DuckDBInstance
+  let instance: Instance
   let connection: DuckDBConnection
   beforeEach(async () => {
     instance = await openInstance()

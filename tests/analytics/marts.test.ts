@@ -1,7 +1,7 @@
-import { buildModels, type DuckDBConnection, type DuckDBInstance, loadModels, openInstance, readRows } from '@cfit/analytics/engine'
+import { buildModels, type DuckDBConnection, type Instance, loadModels, openInstance, readRows } from '@cfit/analytics/engine'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-let instance: DuckDBInstance
+let instance: Instance
 let connection: DuckDBConnection
 beforeEach(async () => {
   instance = await openInstance()

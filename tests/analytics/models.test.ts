@@ -1,7 +1,7 @@
 import {
   buildModels,
   type DuckDBConnection,
-  type DuckDBInstance,
+  type Instance,
   type Layer,
   loadModels,
   type Model,
@@ -12,7 +12,7 @@ import {
 } from '@cfit/analytics/engine'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-let instance: DuckDBInstance
+let instance: Instance
 let connection: DuckDBConnection
 beforeEach(async () => {
   instance = await openInstance()
