@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openStore, StoreError } from '@cfit/prisma'
-import { SchemaError } from './imports/index.ts'
+import { isFactorSet, SchemaError } from './imports/index.ts'
 import { sendToHolder } from './jobs/holder.ts'
 import { type Job, runJob } from './jobs/job.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
@@ -9,6 +9,7 @@ import { readSettings, SettingError } from './settings.ts'
 
 const usage = `Usage:
   npm run import -- ocds <file or folder> ... [--ict-only] [--strict --schema <file, folder or address> ...] [--json]
+  npm run import -- boavizta <file or folder> ... [--factor-set boavizta-2023-02] [--json]
   npm run report -- collective-progress|annual-financial --year 2025 --out out`
 
 /** Where the person stood who asked: npm runs scripts from the project's folder. */
@@ -23,15 +24,22 @@ function readJob(argv: string[]): Job | null {
         'ict-only': { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
         schema: { type: 'string', multiple: true },
+        'factor-set': { type: 'string' },
       } as const
       const { positionals, values } = parseArgs({ args: rest, allowPositionals: true, options })
-      const { schema: places = [] } = values
-      const [format, ...paths] = positionals
-      if (format !== 'ocds' || paths.length === 0) return null
+      const [format, ...given] = positionals
+      const { json, strict, schema: places = [], 'ict-only': isIctOnly, 'factor-set': factorSet } = values
+      if (given.length === 0) return null
+      const paths = given.map((path) => resolve(standing, path))
+      if (format === 'boavizta') {
+        if (strict || isIctOnly || places.length > 0 || (factorSet !== undefined && !isFactorSet(factorSet))) return null
+        return { kind: 'import', format, paths, json, factorSet }
+      }
+      if (format !== 'ocds' || factorSet !== undefined) return null
       // To be strict is to refuse what a schema refuses: without one there is nothing to go by, and one that is not asked for would mislead.
-      if (values.strict !== places.length > 0) throw new Error('--strict needs --schema <file, folder or address>, and --schema needs --strict.')
+      if (strict !== places.length > 0) throw new Error('--strict needs --schema <file, folder or address>, and --schema needs --strict.')
       const schemas = places.map((place) => (/^https?:\/\//.test(place) ? place : resolve(standing, place)))
-      return { kind: 'import', paths: paths.map((path) => resolve(standing, path)), json: values.json, isIctOnly: values['ict-only'], schemas }
+      return { kind: 'import', format, paths, json, isIctOnly, schemas }
     }
     if (command === 'report') {
       const { positionals, values } = parseArgs({

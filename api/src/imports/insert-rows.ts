@@ -20,6 +20,19 @@ export async function insertRows(transaction: Transaction, table: string, rows: 
   )
 }
 
+/** Gives rows of one table, known by their ids, the values of the given fields, with one statement and one parameter. */
+export async function updateRows(transaction: Transaction, table: string, rows: readonly Row[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first).map((field) => `"${snakeCase(field)}"`)
+  const changes = columns.filter((column) => column !== '"id"').map((column) => `${column} = changed.${column}`)
+  const keyed = rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [snakeCase(field), value ?? null])))
+  await transaction.$executeRawUnsafe(
+    `update "${table}" as stored set ${changes.join(', ')} from jsonb_populate_recordset(null::"${table}", $1::jsonb) as changed where stored."id" = changed."id"`,
+    JSON.stringify(keyed),
+  )
+}
+
 /** A value that is JSON text already. */
 export class JsonText {
   readonly text: string

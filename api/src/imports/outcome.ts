@@ -6,27 +6,38 @@ export interface Refusal {
   message: string
 }
 
-/**
- * What became of one file. `read` counts the releases met, refused ones included.
- * `created`, `updated` and `unchanged` count contracting processes (one ocid each), once a file:
- * newly stored; given a release the store did not hold; seen without anything new.
- * `findings` counts what was noticed about accepted releases. `setAside`, in an import of ICT alone, counts the processes that buy
- * something else. `refused` lists the first refusals; a file with more than `refusalsMax` counts the rest in `refusedMore`.
- */
-export interface FileOutcome {
+/** A file of nothing but garbage would fill the memory with what is wrong with it. */
+export const refusalsMax = 10_000
+
+/** Puts a refusal on the list, or counts it once the list is full. */
+export function addRefusal(outcome: ImportOutcome, refusal: Refusal): void {
+  if (outcome.refused.length < refusalsMax) outcome.refused.push(refusal)
+  else outcome.refusedMore = (outcome.refusedMore ?? 0) + 1
+}
+
+/** What every import tells of a file, whatever it reads. */
+export interface ImportOutcome {
   file: string
-  read: number
-  created: number
-  updated: number
-  unchanged: number
   findings: number
-  setAside?: number
+  /** The first refusals, at most `refusalsMax`; the rest are counted in `refusedMore`. */
   refused: Refusal[]
   refusedMore?: number
 }
 
-/** A file of nothing but garbage would fill the memory with what is wrong with it. */
-export const refusalsMax = 10_000
+/**
+ * What became of one file of open contracting data. `read` counts the releases met, refused ones included.
+ * `created`, `updated` and `unchanged` count contracting processes (one ocid each), once a file:
+ * newly stored; given a release the store did not hold; seen without anything new.
+ * `findings` counts what was noticed about accepted releases. `setAside`, in an import of ICT alone, counts the processes that buy
+ * something else.
+ */
+export interface FileOutcome extends ImportOutcome {
+  read: number
+  created: number
+  updated: number
+  unchanged: number
+  setAside?: number
+}
 
 /** The sums over all files of one import. A process met in two files counts in each. */
 export interface ImportSummary {
@@ -55,20 +66,26 @@ export function addOutcome(summary: ImportSummary, outcome: FileOutcome): Import
   }
 }
 
-export const refusalsOf = ({ refused, refusedMore = 0 }: FileOutcome): number => refused.length + refusedMore
+export const refusalsOf = ({ refused, refusedMore = 0 }: ImportOutcome): number => refused.length + refusedMore
 
 const refusalsShownMax = 20
 
 /** The outcome in words, several lines: the counts, then each refusal with its pointer. */
 export function describeOutcome(outcome: FileOutcome): string {
-  const { file, read, created, updated, unchanged, findings, setAside, refused } = outcome
-  const lines = [
+  const { file, read, created, updated, unchanged, findings, setAside } = outcome
+  const counts =
     `${file}: ${counted(read, 'release')} read; processes: ${created} created, ${updated} updated, ${unchanged} unchanged; ` +
-      `${setAside === undefined ? '' : `${setAside} set aside as not ICT; `}${counted(findings, 'finding')}; ${refusalsOf(outcome)} refused.`,
-    ...refused.slice(0, refusalsShownMax).map(({ pointer, code, message }) => `  ${pointer === '' ? 'the file' : pointer}: ${message} (${code})`),
-  ]
-  if (refused.length > refusalsShownMax) lines.push(`  and ${refusalsOf(outcome) - refusalsShownMax} more.`)
-  return lines.join('\n')
+    `${setAside === undefined ? '' : `${setAside} set aside as not ICT; `}${counted(findings, 'finding')}; ${refusalsOf(outcome)} refused.`
+  return [counts, ...refusedInWords(outcome)].join('\n')
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+/** The refusals in words, one line each, the first ones only. */
+export function refusedInWords(outcome: ImportOutcome): string[] {
+  const lines = outcome.refused
+    .slice(0, refusalsShownMax)
+    .map(({ pointer, code, message }) => `  ${pointer === '' ? 'the file' : pointer}: ${message} (${code})`)
+  const rest = refusalsOf(outcome) - lines.length
+  return rest > 0 ? [...lines, `  and ${rest} more.`] : lines
+}
+
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

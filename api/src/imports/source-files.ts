@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { newId, type Store } from '@cfit/prisma'
 import type { Refusal } from './outcome.ts'
 
 /** A file to read, or a path that gives none and why. */
 export type SourcePath = { path: string; bytes: number } | { path: string; refusal: Refusal }
 
-/** A file as it is; a folder's `.json`, `.jsonl` and `.ndjson` files, subfolders included, in the order of their names. */
-export async function* sourcePaths(paths: readonly string[]): AsyncGenerator<SourcePath> {
+/** Which files of a folder an import reads, and how to call them. */
+export interface SourceKind {
+  pattern: RegExp
+  inWords: string
+}
+
+export const jsonFiles: SourceKind = { pattern: /\.(json|jsonl|ndjson)$/i, inWords: '.json, .jsonl or .ndjson' }
+
+/** A file as it is; a folder's files of the kind, subfolders included, in the order of their names. */
+export async function* sourcePaths(paths: readonly string[], kind: SourceKind = jsonFiles): AsyncGenerator<SourcePath> {
   for (const path of paths) {
     try {
       const found = await stat(path)
       if (found.isFile()) yield { path, bytes: found.size }
-      else if (found.isDirectory()) yield* sourcePathsOfFolder(path)
+      else if (found.isDirectory()) yield* sourcePathsOfFolder(path, kind)
       else yield refused(path, 'not-a-file', 'This is neither a file nor a folder.')
     } catch (error) {
       yield refusedBySystem(path, error)
@@ -21,13 +30,13 @@ export async function* sourcePaths(paths: readonly string[]): AsyncGenerator<Sou
   }
 }
 
-async function* sourcePathsOfFolder(folder: string): AsyncGenerator<SourcePath> {
+async function* sourcePathsOfFolder(folder: string, kind: SourceKind): AsyncGenerator<SourcePath> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
-    .filter((entry) => !entry.isDirectory() && /\.(json|jsonl|ndjson)$/i.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && kind.pattern.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort((a, b) => (a < b ? -1 : 1))
-  if (files.length === 0) yield refused(folder, 'folder-without-files', 'The folder holds no .json, .jsonl or .ndjson file.')
+  if (files.length === 0) yield refused(folder, 'folder-without-files', `The folder holds no ${kind.inWords} file.`)
   for (const path of files) {
     try {
       const found = await stat(path)
@@ -47,6 +56,15 @@ export function refusedBySystem(path: string, error: unknown): SourcePath & { re
 }
 
 const refused = (path: string, code: string, message: string) => ({ path, refusal: { pointer: '', code, message } })
+
+/** Puts a file on record by its content, once, and returns its id. */
+export async function registerFile(store: Store, path: string, bytes: number, sha256: string): Promise<string> {
+  const name = basename(path).toWellFormed()
+  // Not an upsert: two imports of one file at once would both find nothing and both insert.
+  await store.prisma.sourceFile.createMany({ data: [{ id: newId(), name, sha256, bytes }], skipDuplicates: true })
+  const { id } = await store.prisma.sourceFile.findUniqueOrThrow({ where: { sha256 }, select: { id: true } })
+  return id
+}
 
 /** SHA-256 of a file's bytes, hexadecimal, without holding the file. */
 export async function sha256OfFile(path: string): Promise<string> {

@@ -2,15 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReportKind } from '@cfit/analytics/reports'
 import type { Store } from '@cfit/prisma'
-import { describeOutcome, type FileOutcome, importOcds, SchemaCheck } from '../imports/index.ts'
+import { describeBoaviztaOutcome, describeOutcome, importBoavizta, importOcds, type Refusal, SchemaCheck } from '../imports/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { drawReport, publishedFiles } from '../reports/read-report.ts'
 import { reportForms } from '../reports/report-forms.ts'
 
+type ImportJob = { kind: 'import'; paths: string[]; json: boolean } & (
+  | { format: 'ocds'; isIctOnly: boolean /** Official schemas to be strict by; none to be tolerant. */; schemas: string[] }
+  | { format: 'boavizta' /** The factor set the footprints belong to, where the file shall not tell. */; factorSet?: string | undefined }
+)
+
 /** Work that a command line asks for. Paths are absolute, because the hub that does it may run in another folder. */
-export type Job =
-  | { kind: 'import'; paths: string[]; json: boolean; isIctOnly: boolean; schemas: string[] }
-  | { kind: 'report'; report: ReportKind; year: number; out: string }
+export type Job = ImportJob | { kind: 'report'; report: ReportKind; year: number; out: string }
 
 export interface JobParts {
   store: Store
@@ -19,17 +22,23 @@ export interface JobParts {
 
 /** Does a job, printing line by line. Returns the exit code: 0 done, 1 when a file could not be used at all. */
 export async function runJob(job: Job, parts: JobParts, print: (line: string) => void): Promise<number> {
-  return job.kind === 'report' ? writeReport(job, parts, print) : importFiles(job, parts, print)
+  if (job.kind === 'report') return writeReport(job, parts, print)
+  return importFiles(job, parts.store, print)
 }
 
-async function importFiles(job: Extract<Job, { kind: 'import' }>, { store }: JobParts, print: (line: string) => void): Promise<number> {
+async function importFiles(job: ImportJob, store: Store, print: (line: string) => void): Promise<number> {
   let exitCode = 0
-  const schemaCheck = job.schemas.length > 0 ? await SchemaCheck.load(job.schemas) : null
-  const tell = (outcome: FileOutcome): void => {
-    if (outcome.refused.some((refusal) => refusal.pointer === '')) exitCode = 1
-    print(job.json ? JSON.stringify(outcome) : describeOutcome(outcome))
+  const tell = <Outcome extends { refused: Refusal[] }>(describe: (outcome: Outcome) => string) => {
+    return (outcome: Outcome): void => {
+      if (outcome.refused.some((refusal) => refusal.pointer === '')) exitCode = 1
+      print(job.json ? JSON.stringify(outcome) : describe(outcome))
+    }
   }
-  await importOcds(store, job.paths, tell, { isIctOnly: job.isIctOnly, schemaCheck })
+  if (job.format === 'boavizta') await importBoavizta(store, job.paths, tell(describeBoaviztaOutcome), { factorSet: job.factorSet })
+  else {
+    const schemaCheck = job.schemas.length > 0 ? await SchemaCheck.load(job.schemas) : null
+    await importOcds(store, job.paths, tell(describeOutcome), { isIctOnly: job.isIctOnly, schemaCheck })
+  }
   return exitCode
 }
 

@@ -1,36 +1,19 @@
-import { newId, Prisma, type Store } from '@cfit/prisma'
+import { newId } from '@cfit/prisma'
 import type { Transaction } from '../../command.ts'
 import { type Noticed, noticed } from '../finding.ts'
-import { type FileOutcome, type Refusal, refusalsMax } from '../outcome.ts'
+import { isAboutContent } from '../import-errors.ts'
+import type { ImportedFile } from '../imported-file.ts'
+import { addRefusal, type FileOutcome, type Refusal, refusalsOf } from '../outcome.ts'
+import { writeFindings } from '../write-findings.ts'
 import type { ImportOptions } from './import-ocds.ts'
 import type { ReadRelease } from './read-release.ts'
-import { type Effect, writeFindings, writeProcesses } from './write-processes.ts'
+import { type Effect, writeProcesses } from './write-processes.ts'
 
 const batchSizeDefault = 500
 /** A batch may also be full by its size, so that memory stays bounded by large releases, bytes of JSON. */
 const batchBytesMax = 4_000_000
-const transactionTimes = { maxWait: 60_000, timeout: 300_000 }
-
-/** The file as the store knows it. */
-export interface ImportedFile {
-  id: string
-  name: string
-  sha256: string
-  bytes: number
-}
-
-/** Thrown to undo the transaction of a dry run; carries what it would have done. */
-class Undone<Result> extends Error {
-  readonly result: Result
-  constructor(result: Result) {
-    super('undone')
-    this.result = result
-  }
-}
-
 /** Collects the releases of one file into batches, writes them and keeps the file's counts. */
 export class FileWriter {
-  private readonly store: Store
   private readonly file: ImportedFile
   private readonly outcome: FileOutcome
   private readonly ict: ReadonlySet<string> | null
@@ -44,8 +27,7 @@ export class FileWriter {
   private readonly setAside = new Set<string>()
 
   /** `ict` are the processes to take in, besides those that the store knows to buy ICT; null takes in all. */
-  constructor(store: Store, file: ImportedFile, outcome: FileOutcome, ict: ReadonlySet<string> | null, options: ImportOptions) {
-    this.store = store
+  constructor(file: ImportedFile, outcome: FileOutcome, ict: ReadonlySet<string> | null, options: ImportOptions) {
     this.file = file
     this.outcome = outcome
     this.ict = ict
@@ -58,8 +40,7 @@ export class FileWriter {
   }
 
   refuse(refusal: Refusal): void {
-    if (this.outcome.refused.length < refusalsMax) this.outcome.refused.push(refusal)
-    else this.outcome.refusedMore = (this.outcome.refusedMore ?? 0) + 1
+    addRefusal(this.outcome, refusal)
   }
 
   async add(release: ReadRelease): Promise<void> {
@@ -85,7 +66,7 @@ export class FileWriter {
   /** Writes a batch; when the store refuses its content, halves it until only the processes at fault are left out. */
   private async write(batch: ReadRelease[]): Promise<void> {
     try {
-      const written = await this.inTransaction(async (transaction) => {
+      const written = await this.file.inTransaction(async (transaction) => {
         const wanted = await this.pickIct(transaction, batch)
         return writeProcesses(transaction, this.file.id, wanted)
       })
@@ -102,21 +83,6 @@ export class FileWriter {
       const half = new Set(ocids.slice(0, ocids.length >> 1))
       await this.write(batch.filter(({ ocid }) => half.has(ocid)))
       await this.write(batch.filter(({ ocid }) => !half.has(ocid)))
-    }
-  }
-
-  /** Runs the body in one transaction; in a dry run everything it did is undone. */
-  private async inTransaction<Result>(body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    if (!this.options.isDryRun) return this.store.prisma.$transaction(body, transactionTimes)
-    const { id, name, sha256, bytes } = this.file
-    try {
-      return await this.store.prisma.$transaction(async (transaction) => {
-        await transaction.sourceFile.createMany({ data: [{ id, name, sha256, bytes }], skipDuplicates: true })
-        throw new Undone(await body(transaction))
-      }, transactionTimes)
-    } catch (error) {
-      if (error instanceof Undone) return error.result as Result
-      throw error
     }
   }
 
@@ -150,10 +116,10 @@ export class FileWriter {
   async finish(): Promise<void> {
     await this.flush()
     await this.writing
-    if (this.options.isDryRun) return
+    if (this.file.isDryRun) return
     const refusals = this.outcome.refused.map(({ pointer, code }): Noticed => ({ pointer, severity: 'ERROR', code, parameters: {}, ocid: null }))
-    const { file: _, refused, refusedMore = 0, ...counts } = this.outcome
-    await this.inTransaction(async (transaction) => {
+    const { file: _, refused, refusedMore: __, ...counts } = this.outcome
+    await this.file.inTransaction(async (transaction) => {
       await writeFindings(transaction, this.file.id, [...this.noticed, ...refusals])
       await transaction.auditEvent.create({
         data: {
@@ -162,18 +128,9 @@ export class FileWriter {
           command: 'importOcds',
           subjectType: 'SourceFile',
           subjectId: this.file.id,
-          change: { ...counts, refused: refused.length + refusedMore },
+          change: { ...counts, refused: refusalsOf(this.outcome) },
         },
       })
     })
   }
-}
-
-/** True when the store says no to the data itself (a value it cannot hold, a constraint), not when the store fails. */
-function isAboutContent(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientValidationError) return true
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  if (/^P2(00[0-9]|01[0-9]|020|033)$/.test(error.code)) return true
-  const state = /\b(22|23|54)[0-9A-Z]{3}\b/.exec(JSON.stringify(error.meta ?? ''))
-  return error.code === 'P2010' && state !== null
 }

@@ -1,10 +1,11 @@
-import { basename } from 'node:path'
-import { newId, type Store } from '@cfit/prisma'
+import type { Store } from '@cfit/prisma'
 import { noticed } from '../finding.ts'
+import { isFileError } from '../import-errors.ts'
+import { ImportedFile } from '../imported-file.ts'
 import { defaultLimits, type JsonText, openJsonFile, type ReadLimits } from '../json-texts.ts'
 import { addOutcome, emptyOutcome, emptySummary, type FileOutcome, type ImportSummary } from '../outcome.ts'
 import { refusedBySystem, type SourcePath, sha256OfFile, sourcePaths } from '../source-files.ts'
-import { FileWriter, type ImportedFile } from './file-writer.ts'
+import { FileWriter } from './file-writer.ts'
 import { readRelease } from './read-release.ts'
 import { type Found, releasesIn, releasesOfList } from './releases-in.ts'
 import type { SchemaCheck } from './schema-check.ts'
@@ -100,7 +101,7 @@ async function importFile(
   }
   let writer: FileWriter | undefined
   try {
-    writer = new FileWriter(store, await registerFile(store, path, bytes, options), outcome, ict, options)
+    writer = new FileWriter(await ImportedFile.register(store, path, bytes, await sha256OfFile(path), options.isDryRun), outcome, ict, options)
     const file = await openJsonFile(path, limitsOf(options))
     if (file.encoding !== 'utf-8') writer.notice(noticed(`encoding-${file.encoding}`, '', null))
     for await (const text of file.texts) {
@@ -133,18 +134,4 @@ async function readText(text: Extract<JsonText, { value: unknown }>, writer: Fil
     if ('refusal' in read) writer.refuse(read.refusal)
     else await writer.add(read)
   }
-}
-
-async function registerFile(store: Store, path: string, bytes: number, { isDryRun }: ImportOptions): Promise<ImportedFile> {
-  const sha256 = await sha256OfFile(path)
-  const file = { id: newId(), name: basename(path).toWellFormed(), sha256, bytes }
-  // Not an upsert: two imports of one file at once would both find nothing and both insert.
-  if (!isDryRun) await store.prisma.sourceFile.createMany({ data: [file], skipDuplicates: true })
-  const known = await store.prisma.sourceFile.findUnique({ where: { sha256 }, select: { id: true } })
-  return { ...file, ...known }
-}
-
-/** Errors of the file system while reading; those of the store pass. */
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && ['open', 'read', 'stat', 'close', 'lstat'].includes(String(error.syscall))
 }

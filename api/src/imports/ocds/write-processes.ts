@@ -2,6 +2,7 @@ import { newId } from '@cfit/prisma'
 import type { Transaction } from '../../command.ts'
 import { type Noticed, noticed } from '../finding.ts'
 import { insertRows, JsonText } from '../insert-rows.ts'
+import { writeFindings } from '../write-findings.ts'
 import type { JsonObject, MergeableRelease } from './merge.ts'
 import type { ReadRelease } from './read-release.ts'
 import { type TenderDraft, tenderDraft } from './tender-draft.ts'
@@ -88,16 +89,4 @@ async function draftsOf(transaction: Transaction, changed: string[], known: Set<
 function lacksOf(draft: TenderDraft, fresh: readonly ReadRelease[]): Noticed[] {
   const latest = fresh.filter(({ ocid }) => ocid === draft.ocid).sort((a, b) => b.date.getTime() - a.date.getTime())[0]
   return latest ? draft.lacks.map((code) => noticed(code, latest.pointer, draft.ocid)) : []
-}
-
-const pointerLengthMax = 600
-
-/** Keeps what was noticed. Reading the same file again notices the same, and adds nothing. */
-export async function writeFindings(transaction: Transaction, sourceFileId: string, findings: readonly Noticed[]): Promise<void> {
-  await insertRows(
-    transaction,
-    'finding',
-    findings.map((finding) => ({ id: newId(), sourceFileId, ...finding, pointer: finding.pointer.slice(0, pointerLengthMax).toWellFormed() })),
-    'skip',
-  )
 }

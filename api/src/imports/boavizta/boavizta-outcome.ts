@@ -1,0 +1,40 @@
+import { counted, type ImportOutcome, refusalsOf, refusedInWords } from '../outcome.ts'
+
+export interface Effects {
+  created: number
+  updated: number
+  unchanged: number
+}
+
+/**
+ * What became of one file of footprints. `read` counts its rows, refused ones included. Device models and footprints count once a file:
+ * newly stored; stored otherwise than before; the same as before. `findings` counts what was noticed, about the file and accepted rows.
+ */
+export interface BoaviztaOutcome extends ImportOutcome {
+  /** The factor set its footprints belong to; null when the file could not be used. */
+  factorSet: string | null
+  read: number
+  models: Effects
+  footprints: Effects
+}
+
+export const emptyBoaviztaOutcome = (file: string): BoaviztaOutcome => ({
+  file,
+  factorSet: null,
+  read: 0,
+  models: { created: 0, updated: 0, unchanged: 0 },
+  footprints: { created: 0, updated: 0, unchanged: 0 },
+  findings: 0,
+  refused: [],
+})
+
+const effectsInWords = ({ created, updated, unchanged }: Effects): string => `${created} created, ${updated} updated, ${unchanged} unchanged`
+
+/** The outcome in words, several lines: the counts, then each refusal with its pointer. */
+export function describeBoaviztaOutcome(outcome: BoaviztaOutcome): string {
+  const { file, factorSet, read, models, footprints, findings } = outcome
+  const counts =
+    `${file}: ${counted(read, 'row')} read${factorSet === null ? '' : ` into ${factorSet}`}; device models: ${effectsInWords(models)}; ` +
+    `footprints: ${effectsInWords(footprints)}; ${counted(findings, 'finding')}; ${refusalsOf(outcome)} refused.`
+  return [counts, ...refusedInWords(outcome)].join('\n')
+}
