@@ -1,14 +1,10 @@
+import { deviceModelSlug } from '@cfit/api'
 import type { DeviceCategory, DeviceCondition, Prisma, RetirementRoute } from '@cfit/prisma'
 import { publishedFootprints } from './device-models.ts'
 import { fleetRows } from './fleet-rows.ts'
 import { type Counts, choices, day, daysAfter, fixedId, organisationId, type Transaction } from './world.ts'
 
-const modelSlug = (manufacturer: string, name: string): string =>
-  `${manufacturer} ${name}`
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-const modelId = (manufacturer: string, name: string): string => fixedId(`device-model/${modelSlug(manufacturer, name)}`)
+const modelId = (manufacturer: string, name: string): string => fixedId(`device-model/${deviceModelSlug(manufacturer, name)}`)
 
 /** A batch of devices that came into use together, and how long such devices stayed in use. */
 interface Batch {
@@ -34,7 +30,7 @@ const batches: Batch[] = [
   { organisation: 'city-of-vintersund', prefix: 'VS-R24', category: 'LAPTOP', model: ['Dell', 'Latitude 5400'], condition: 'REMANUFACTURED', firstUsedOn: '2024-09-16', count: 20, medianYears: 4.6 },
   { organisation: 'westmere-health-it-agency', prefix: 'WH-D18', category: 'DESKTOP', model: ['Dell', 'OptiPlex 3070 Micro Form Factor'], condition: 'NEW', firstUsedOn: '2018-11-12', count: 50, medianYears: 5.1 },
   { organisation: 'westmere-health-it-agency', prefix: 'WH-D21', category: 'DESKTOP', model: ['Dell', 'OptiPlex 7070 Small Form Factor'], condition: 'NEW', firstUsedOn: '2021-02-15', count: 50, medianYears: 6.3 },
-  { organisation: 'westmere-health-it-agency', prefix: 'WH-M19', category: 'MONITOR', model: ['Dell', 'P2419HC'], condition: 'NEW', firstUsedOn: '2019-05-20', count: 50, medianYears: 7.8 },
+  { organisation: 'westmere-health-it-agency', prefix: 'WH-M19', category: 'MONITOR', model: ['Dell', 'P2419HC Monitor'], condition: 'NEW', firstUsedOn: '2019-05-20', count: 50, medianYears: 7.8 },
   { organisation: 'westmere-health-it-agency', prefix: 'WH-P22', category: 'SMARTPHONE', model: ['Apple', 'iPhone SE (3rd generation) with 64GB'], condition: 'NEW', firstUsedOn: '2022-06-13', count: 40, medianYears: 3.7 },
 ]
 
@@ -76,28 +72,20 @@ function routeOf(draw: number, retiredOn: string): RetirementRoute {
 }
 
 export async function seedDevices(tx: Transaction): Promise<Counts> {
-  const models: Prisma.DeviceModelCreateManyInput[] = publishedFootprints.map(([category, manufacturer, name]) => ({
+  const models: Prisma.DeviceModelCreateManyInput[] = publishedFootprints.map(({ category, manufacturer, name }) => ({
     id: modelId(manufacturer, name),
-    slug: modelSlug(manufacturer, name),
+    slug: deviceModelSlug(manufacturer, name),
     manufacturer,
     name,
     category,
   }))
-  const footprints: Prisma.FootprintCreateManyInput[] = publishedFootprints.map(
-    ([, manufacturer, name, totalKgCo2e, manufacturingShare, useShare, errorShare, lifetimeYears, useLocation, source]) => ({
-      id: fixedId(`footprint/${modelSlug(manufacturer, name)}`),
-      deviceModelId: modelId(manufacturer, name),
-      factorSet: 'boavizta-2023-02',
-      totalKgCo2e,
-      manufacturingShare,
-      useShare,
-      errorShare,
-      lifetimeYears,
-      useLocation,
-      source,
-      licence: 'ODbL 1.0 / DbCL 1.0',
-    }),
-  )
+  const footprints: Prisma.FootprintCreateManyInput[] = publishedFootprints.map(({ category: _, manufacturer, name, ...footprint }) => ({
+    id: fixedId(`footprint/${deviceModelSlug(manufacturer, name)}`),
+    deviceModelId: modelId(manufacturer, name),
+    factorSet: 'boavizta-2023-02',
+    ...footprint,
+    licence: 'ODbL 1.0 / DbCL 1.0',
+  }))
   const fleets: Prisma.FleetCreateManyInput[] = fleetRows.map(
     ([organisation, year, category, inUse, boughtNew, boughtRefurbished, boughtRemanufactured, retired, plannedReplacementYears]) => ({
       id: fixedId(`fleet/${organisation}/${year}/${category}`),

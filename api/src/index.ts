@@ -1,3 +1,4 @@
+export { deviceModelSlug } from './devices/device-model-slug.ts'
 export { addUser, createAuth } from './identity/auth.ts'
 export { importOcds } from './imports/index.ts'
 export { receiptHash } from './monitoring/receipt.ts'

@@ -6,6 +6,7 @@ import { RecordShow } from '../elements/record-show.tsx'
 import { SourceLink } from '../elements/source-link.tsx'
 import { serif } from '../look/theme.ts'
 import { nodes } from '../resource-source.ts'
+import { partialDateInWords } from '../words/day.ts'
 import { grouped, percent } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
 import type { DeviceModelRecord } from './device-model-source.ts'
@@ -47,7 +48,13 @@ function Shown({ model }: { model: DeviceModelRecord }) {
 
 function FootprintFacts({ footprint }: { footprint: Footprint }) {
   const { say } = useWords()
-  const { manufacturingShare, useShare, errorShare } = footprint
+  const { manufacturingShare, transportShare, useShare, endOfLifeShare, errorShare } = footprint
+  // What a device need not have is left away where it is not told: a server has no screen.
+  const device: [string, string | null][] = [
+    [say('deviceModel.subcategory'), footprint.subcategory],
+    [say('deviceModel.weight'), footprint.weightKg && say('deviceModel.kilograms', { kg: grouped(footprint.weightKg) })],
+    [say('deviceModel.screen'), footprint.screenInches && say('deviceModel.inches', { inches: grouped(footprint.screenInches) })],
+  ]
   return (
     <Box>
       <Typography sx={{ fontFamily: serif, fontSize: '2rem', fontWeight: 600, lineHeight: 1.2 }}>
@@ -60,9 +67,15 @@ function FootprintFacts({ footprint }: { footprint: Footprint }) {
       <Facts
         facts={[
           [say('deviceModel.manufacturing'), manufacturingShare && percent(manufacturingShare)],
+          [say('deviceModel.transport'), transportShare && percent(transportShare)],
           [say('deviceModel.use'), useShare && percent(useShare)],
+          [say('deviceModel.endOfLife'), endOfLifeShare && percent(endOfLifeShare)],
           [say('deviceModel.lifetime'), footprint.lifetimeYears && say('fleet.years', { years: grouped(footprint.lifetimeYears) })],
+          [say('deviceModel.yearlyEnergy'), footprint.yearlyEnergyKwh && say('deviceModel.kwh', { kwh: grouped(footprint.yearlyEnergyKwh) })],
           [say('deviceModel.useLocation'), footprint.useLocation],
+          [say('deviceModel.assemblyLocation'), footprint.assemblyLocation],
+          [say('deviceModel.reportedOn'), footprint.reportedOn && partialDateInWords(footprint.reportedOn)],
+          ...device.filter(([, value]) => value !== null),
           [say('deviceModel.factorSet'), footprint.factorSet],
           [say('deviceModel.licence'), footprint.licence],
           [say('frame.source'), <SourceLink key="source" source={footprint.source} />],

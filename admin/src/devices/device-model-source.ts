@@ -17,7 +17,10 @@ const oneDocument = graphql(`
     deviceModel(slug: $slug) {
       slug name manufacturer category
       footprints(first: 50) {
-        edges { node { totalKgCo2e errorShare manufacturingShare useShare lifetimeYears useLocation factorSet licence source } }
+        edges { node { 
+          totalKgCo2e errorShare manufacturingShare transportShare useShare endOfLifeShare lifetimeYears yearlyEnergyKwh useLocation
+          assemblyLocation weightKg screenInches subcategory reportedOn factorSet licence source
+        } }
       }
     }
   }

@@ -10,6 +10,13 @@ export function dayInWords(date: string): string {
   return [days[weekday], day, months[month - 1], year].join('\u00a0')
 }
 
+/** A date as precise as it was published: `2022-02-06` as a day, `2020-11` as "Nov 2020", `2021` as it is. */
+export function partialDateInWords(date: string): string {
+  const [year, month, day] = date.split('-')
+  if (day !== undefined) return dayInWords(date)
+  return month === undefined ? date : [months[Number(month) - 1], year].join('\u00a0')
+}
+
 const pactClock = new Intl.DateTimeFormat('en-GB', { timeZone: pactTimeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** An instant as "Tue 3 Mar 2026, 14:05", in the Pact's time zone. */

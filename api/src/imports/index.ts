@@ -1,5 +1,6 @@
 export { type BoaviztaOutcome, describeBoaviztaOutcome } from './boavizta/boavizta-outcome.ts'
 export { type BoaviztaOptions, importBoavizta } from './boavizta/import-boavizta.ts'
+export type { RowRefusal } from './boavizta/row-refusal.ts'
 export { isFactorSet } from './boavizta/survey.ts'
 export { isIctCode } from './ocds/ict.ts'
 export { type ImportOptions, importOcds } from './ocds/import-ocds.ts'

@@ -1,4 +1,5 @@
-import { counted, type ImportOutcome, refusalsOf, refusedInWords } from '../outcome.ts'
+import { counted, type ImportOutcome, type Refusal, refusalsOf, refusedInWords } from '../outcome.ts'
+import type { RowRefusal } from './row-refusal.ts'
 
 export interface Effects {
   created: number
@@ -16,6 +17,8 @@ export interface BoaviztaOutcome extends ImportOutcome {
   read: number
   models: Effects
   footprints: Effects
+  /** What was not taken in: the file as a whole, or rows with column, value and remedy. */
+  refused: (Refusal | RowRefusal)[]
 }
 
 export const emptyBoaviztaOutcome = (file: string): BoaviztaOutcome => ({
@@ -36,5 +39,6 @@ export function describeBoaviztaOutcome(outcome: BoaviztaOutcome): string {
   const counts =
     `${file}: ${counted(read, 'row')} read${factorSet === null ? '' : ` into ${factorSet}`}; device models: ${effectsInWords(models)}; ` +
     `footprints: ${effectsInWords(footprints)}; ${counted(findings, 'finding')}; ${refusalsOf(outcome)} refused.`
-  return [counts, ...refusedInWords(outcome)].join('\n')
+  const advised = outcome.refused.map((refusal) => ('remedy' in refusal ? { ...refusal, message: `${refusal.message} ${refusal.remedy}` } : refusal))
+  return [counts, ...refusedInWords({ ...outcome, refused: advised })].join('\n')
 }

@@ -122,7 +122,10 @@ const isLikeRow = (cells: readonly string[], section: Section): boolean =>
   cells.filter((cell) => cell.trim() !== '').length >= Math.min(6, section.columns.length)
 
 function noticeHeader(section: Section, line: number, isRepeated: boolean, recordsBefore: number | null, writer: FootprintWriter): void {
-  if (isRepeated) return writer.notice(noticed('header-repeated', `/${line}`, null))
+  if (isRepeated) {
+    writer.notice(noticed('header-repeated', `/${line}`, null))
+    return
+  }
   if (recordsBefore !== null && recordsBefore > 0) writer.notice(noticed('header-misplaced', `/${line}`, null, { records: recordsBefore }))
   if (recordsBefore === null) writer.notice(noticed('header-changed', `/${line}`, null))
   for (const { header } of unknownColumns(section.columns)) writer.notice(noticed('column-unknown', pointerOf('', [line, header]), null))

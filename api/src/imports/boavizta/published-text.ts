@@ -21,12 +21,12 @@ function withoutSpeltBytes(text: string): string {
   })
 }
 
+/** Control characters, except those that are white space, and signs of no width. */
+const invisible = /[^\P{Cc}\s]|[\u200b\u2060\ufeff]/gu
+
 /** Reads one cell: invisible characters go, white space becomes one space, and in a file of decimal commas numbers get their point back. */
 export function readText(cell: string, sign: DecimalSign): PublishedText {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go.
-  const visible = withoutSpeltBytes(cell)
-    .toWellFormed()
-    .replace(/[\0-\x08\x0e-\x1f\x7f\u200b\ufeff]/g, '')
+  const visible = withoutSpeltBytes(cell).toWellFormed().replace(invisible, '')
   const plain = visible.replace(/\s+/g, ' ').trim()
   const text = sign === ',' ? withDecimalPoints(plain) : plain
   return { text, isCleaned: visible !== cell, hadCommas: text !== plain }

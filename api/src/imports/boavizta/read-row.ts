@@ -96,8 +96,9 @@ class RowReader {
     const text = column ? readText(this.cells[column.index] ?? '', this.sign).text : ''
     if (isNothing(text)) return this.refuse('total-missing', column)
     const why = this.findings.find(({ pointer }) => pointer === this.pointer(column))?.code
-    const isTooSmall = total !== undefined || why === 'number-negative'
-    return this.refuse(isTooSmall ? 'total-not-positive' : why === 'number-out-of-range' ? 'total-out-of-range' : 'total-unusable', column)
+    if (total !== undefined || why === 'number-negative') return this.refuse('total-not-positive', column)
+    if (why === 'number-out-of-range') return this.refuse('total-out-of-range', column)
+    return this.refuse(why === 'number-ambiguous' ? 'total-ambiguous' : 'total-unusable', column)
   }
 
   private pointer(column: Column | null): string {

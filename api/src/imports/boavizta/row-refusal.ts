@@ -23,6 +23,7 @@ const reasons = {
   'row-truncated': ['The file ends within this row.', 'Fetch the whole file again.'],
   'store-refused': ['The store does not accept the row; none of it was stored.', 'Compare the row with others and correct what is unusual.'],
   'text-too-long': ['The text is too long for a name or an address.', 'Shorten it; a comment has a column of its own.'],
+  'total-ambiguous': ['The total footprint could be read in two ways, as the file uses both decimal signs.', 'Use one decimal sign in the whole file.'],
   'total-missing': ['The row gives no total footprint.', 'Give the total in kg CO2e, or leave the row out.'],
   'total-not-positive': ['The total footprint is not above zero.', 'Give the total in kg CO2e, or leave the row out.'],
   'total-out-of-range': ['The total footprint is larger than any device has.', 'Give the total in kg CO2e, and check its decimal sign.'],
