@@ -2,11 +2,13 @@ import type { Store } from '@cfit/prisma'
 import type { Loaders } from './graphql/loaders.ts'
 import type { Viewer } from './identity/viewer.ts'
 import type { LiveAnalytics } from './reports/live-analytics.ts'
+import type { UploadDesk } from './uploads/upload-desk.ts'
 
 /** What every resolver may use. Made once for each request. */
 export interface Context {
   store: Store
   analytics: LiveAnalytics
+  uploads: UploadDesk
   /** Who asks; null without an account. */
   viewer: Viewer | null
   /** Today in the Pact's time zone, `YYYY-MM-DD`: it enters once per request, so that all rules see the same day. */

@@ -7,6 +7,7 @@ import { LiveAnalytics } from './reports/live-analytics.ts'
 import { createHttp } from './server/http.ts'
 import { createLogger, createTelemetry } from './server/telemetry.ts'
 import { authSecret, demonstrationDomain, isLoopback, readDemonstration, readSettings, SettingError } from './settings.ts'
+import { UploadDesk } from './uploads/upload-desk.ts'
 
 /** A fault at the start that a person can mend, in one line. */
 function asOneLine(error: unknown): string | null {
@@ -28,8 +29,11 @@ async function start(): Promise<void> {
   const logger = createLogger(settings.logLevel)
   const telemetry = createTelemetry()
   const analytics = new LiveAnalytics(store)
+  const uploads = new UploadDesk(store, settings.dataDir, (error) =>
+    logger.error({ area: 'uploads', name: error instanceof Error ? error.name : typeof error }, 'Upload failed'),
+  )
   const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir), allowDemonstration: isPrivate })
-  const app = createHttp({ publicUrl: settings.publicUrl, store, analytics, auth, logger, telemetry })
+  const app = createHttp({ publicUrl: settings.publicUrl, store, analytics, uploads, auth, logger, telemetry })
 
   const server = createAdaptorServer({ fetch: app.fetch })
   try {
@@ -48,6 +52,9 @@ async function start(): Promise<void> {
   }
   const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics }) : null
   analytics.warmUp()
+  const tidyUploads = () => void uploads.tidy(new Date()).catch(() => undefined) // The next round tries again.
+  tidyUploads()
+  setInterval(tidyUploads, 600_000).unref()
 
   let isEnding = false
   const end = async (): Promise<void> => {
@@ -56,6 +63,7 @@ async function start(): Promise<void> {
     jobs?.close()
     server.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
+    await uploads.close()
     await analytics.close()
     await store.close()
     process.exit(0)

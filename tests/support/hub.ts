@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { createAuth, createHttp, createLogger, createTelemetry, LiveAnalytics } from '@cfit/api'
+import { createAuth, createHttp, createLogger, createTelemetry, LiveAnalytics, UploadDesk } from '@cfit/api'
 import type { Store } from '@cfit/prisma'
 import { seedDemonstration } from '@cfit/seeds'
 import { publishDemonstrationReports } from '@cfit/seeds/published-reports'
@@ -13,6 +13,11 @@ export interface Hub extends AsyncDisposable {
   url: string
   store: Store
   analytics: LiveAnalytics
+  uploads: UploadDesk
+  /** Folder of the hub's files. */
+  dataDir: string
+  /** What failed at the upload desk. */
+  failures: unknown[]
   signIns: Record<Role, { email: string; password: string }>
   /** SQL statements of Prisma and of the loaders since the last call. */
   takeStatements(): string[]
@@ -32,6 +37,7 @@ export interface Answer<Data> {
 /** A real server on a port of its own, over a seeded store of its own. */
 export async function openHub(options: { seed?: boolean; publishReports?: boolean; allowDemonstration?: boolean } = {}): Promise<Hub> {
   const statements: string[] = []
+  const failures: unknown[] = []
   const opened = await openTestStore({ onQuery: (text) => statements.push(text) })
   const { store } = opened
   store.onSql = (text) => statements.push(text)
@@ -41,6 +47,7 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     if (options.publishReports) await publishDemonstrationReports(store)
   }
   const analytics = new LiveAnalytics(store)
+  const uploads = new UploadDesk(store, opened.dataDir, (error) => failures.push(error))
   // The address is known once the server listens, and sign-in wants to know it: so the server listens first.
   let handle: (request: Request, env: unknown) => Response | Promise<Response> = () => new Response(null, { status: 503 })
   const server = createAdaptorServer({ fetch: (request: Request, env: unknown) => handle(request, env) })
@@ -51,7 +58,15 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     secret: 'a secret of the tests, long enough to sign with',
     allowDemonstration: options.allowDemonstration !== false,
   })
-  const app = createHttp({ publicUrl: url, store, analytics, auth, logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'), telemetry: createTelemetry() })
+  const app = createHttp({
+    publicUrl: url,
+    store,
+    analytics,
+    uploads,
+    auth,
+    logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
+    telemetry: createTelemetry(),
+  })
   handle = app.fetch as typeof handle
 
   const [secretariat, committee, participant] = demonstrationSignIns as unknown as [SignIn, SignIn, SignIn]
@@ -60,6 +75,9 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     url,
     store,
     analytics,
+    uploads,
+    dataDir: opened.dataDir,
+    failures,
     signIns,
     takeStatements: () => statements.splice(0),
     async ask<Data>(query: string, variables: object = {}, cookie?: string) {
@@ -86,6 +104,7 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     async [Symbol.asyncDispose]() {
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
+      await uploads.close()
       await analytics.close()
       await opened[Symbol.asyncDispose]()
     },

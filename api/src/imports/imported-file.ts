@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import { newId, type Store } from '@cfit/prisma'
 import type { Transaction } from '../command.ts'
+import type { Noticed } from './finding.ts'
+import { insertRows } from './insert-rows.ts'
 
 const transactionTimes = { maxWait: 60_000, timeout: 300_000 }
 
@@ -13,35 +15,60 @@ class Undone<Result> extends Error {
   }
 }
 
+/** How a file is imported, whatever its kind. */
+export interface ImportManner {
+  /** The signed-in user who asked for the import; null for the command line. */
+  actorId?: string | null
+  /** Does everything and undoes it: the outcome is what an import would tell, and nothing is kept. */
+  isDryRun?: boolean
+  /** Ends the import between two records when it is told to; what was written by then stays, each process whole. */
+  signal?: AbortSignal
+  /** Told now and then how many bytes of the file were read. */
+  onProgress?: (bytes: number) => void
+  /** Told of what was noticed, once it is certain. */
+  onFindings?: (findings: readonly Noticed[]) => void
+}
+
+const pointerLengthMax = 600
+
 /** A file on record by its content, and the transactions of its import. In a dry run each of them is undone, the record included. */
 export class ImportedFile {
   readonly id: string
   readonly #store: Store
+  readonly #onFindings: NonNullable<ImportManner['onFindings']>
+  #untold: Noticed[] = []
   readonly #undone: { name: string; sha256: string; bytes: number } | null
 
-  private constructor(store: Store, id: string, undone: { name: string; sha256: string; bytes: number } | null) {
+  private constructor(store: Store, id: string, undone: { name: string; sha256: string; bytes: number } | null, { onFindings }: ImportManner) {
     this.#store = store
+    this.#onFindings = onFindings ?? (() => undefined)
     this.id = id
     this.#undone = undone
   }
 
-  static async register(store: Store, path: string, bytes: number, sha256: string, isDryRun = false): Promise<ImportedFile> {
+  static async register(store: Store, path: string, bytes: number, sha256: string, manner: ImportManner): Promise<ImportedFile> {
+    const { isDryRun } = manner
     const row = { name: basename(path).toWellFormed(), sha256, bytes }
     const id = newId()
     // Not an upsert: two imports of one file at once would both find nothing and both insert.
     if (!isDryRun) await store.prisma.sourceFile.createMany({ data: [{ id, ...row }], skipDuplicates: true })
     const known = await store.prisma.sourceFile.findUnique({ where: { sha256 }, select: { id: true } })
-    return new ImportedFile(store, known?.id ?? id, isDryRun ? row : null)
+    return new ImportedFile(store, known?.id ?? id, isDryRun ? row : null, manner)
   }
 
-  get isDryRun(): boolean {
-    return this.#undone !== null
-  }
-
+  /** Runs the body in one transaction. What it noticed is told once the transaction is through. */
   async inTransaction<Result>(body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    this.#untold = []
+    const result = await (this.#undone === null ? this.#store.prisma.$transaction(body, transactionTimes) : this.#inUndoneTransaction(body, this.#undone))
+    this.#onFindings(this.#untold)
+    return result
+  }
+
+  async #inUndoneTransaction<Result>(
+    body: (transaction: Transaction) => Promise<Result>,
+    row: { name: string; sha256: string; bytes: number },
+  ): Promise<Result> {
     const { id } = this
-    const row = this.#undone
-    if (row === null) return this.#store.prisma.$transaction(body, transactionTimes)
     try {
       return await this.#store.prisma.$transaction(async (transaction) => {
         await transaction.sourceFile.createMany({ data: [{ id, ...row }], skipDuplicates: true })
@@ -51,5 +78,17 @@ export class ImportedFile {
       if (error instanceof Undone) return error.result as Result
       throw error
     }
+  }
+
+  /** Keeps what was noticed. Reading the same file again notices the same, and adds nothing. */
+  async writeFindings(transaction: Transaction, findings: readonly Noticed[]): Promise<void> {
+    for (const finding of findings) this.#untold.push(finding)
+    const rows = findings.map((finding) => ({
+      id: newId(),
+      sourceFileId: this.id,
+      ...finding,
+      pointer: finding.pointer.slice(0, pointerLengthMax).toWellFormed(),
+    }))
+    await insertRows(transaction, 'finding', rows, 'skip')
   }
 }

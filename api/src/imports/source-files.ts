@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { newId, type Store } from '@cfit/prisma'
+import { join } from 'node:path'
 import type { Refusal } from './outcome.ts'
 
 /** A file to read, or a path that gives none and why. */
@@ -56,15 +55,6 @@ export function refusedBySystem(path: string, error: unknown): SourcePath & { re
 }
 
 const refused = (path: string, code: string, message: string) => ({ path, refusal: { pointer: '', code, message } })
-
-/** Puts a file on record by its content, once, and returns its id. */
-export async function registerFile(store: Store, path: string, bytes: number, sha256: string): Promise<string> {
-  const name = basename(path).toWellFormed()
-  // Not an upsert: two imports of one file at once would both find nothing and both insert.
-  await store.prisma.sourceFile.createMany({ data: [{ id: newId(), name, sha256, bytes }], skipDuplicates: true })
-  const { id } = await store.prisma.sourceFile.findUniqueOrThrow({ where: { sha256 }, select: { id: true } })
-  return id
-}
 
 /** SHA-256 of a file's bytes, hexadecimal, without holding the file. */
 export async function sha256OfFile(path: string): Promise<string> {

@@ -3,7 +3,7 @@ import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { Tender } from './tender.ts'
 
-const FindingSeverityEnum = enumeration('FindingSeverity', 'How much a finding of an import matters.', {
+export const FindingSeverityEnum = enumeration('FindingSeverity', 'How much a finding of an import matters.', {
   ERROR: 'Something could not be used as published.',
   WARNING: 'Something was read with a reservation.',
   INFO: 'Something worth knowing.',

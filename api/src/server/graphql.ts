@@ -8,6 +8,7 @@ import { type Viewer, viewerOf } from '../identity/viewer.ts'
 import { dayOf } from '../pact/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { schema } from '../schema.ts'
+import type { UploadDesk } from '../uploads/upload-desk.ts'
 import { useCookieGuard, useLimits } from './limits.ts'
 import type { Telemetry } from './telemetry.ts'
 
@@ -16,6 +17,7 @@ export interface Parts {
   publicUrl: string
   store: Store
   analytics: LiveAnalytics
+  uploads: UploadDesk
   auth: Auth
   logger: Logger
   telemetry: Telemetry
@@ -39,7 +41,7 @@ const welcome = `# Reading needs no account. Try:
 `
 
 export function createGraphql(parts: Parts): YogaServerInstance<object, Context> {
-  const { store, analytics, logger, telemetry } = parts
+  const { store, analytics, uploads, logger, telemetry } = parts
   return createYoga<object, Context>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -63,7 +65,7 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
       const now = new Date()
       const today = dayOf(now)
       const viewer = await viewerFrom(parts, request.headers, today)
-      return { store, analytics, viewer, today, now, loaders: new Loaders(store, viewer) }
+      return { store, analytics, uploads, viewer, today, now, loaders: new Loaders(store, viewer) }
     },
   })
 }

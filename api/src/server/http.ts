@@ -11,8 +11,9 @@ import { secureHeaders } from 'hono/secure-headers'
 import { dayOf } from '../pact/index.ts'
 import { readReportFile } from '../reports/read-report.ts'
 import type { ReportForm } from '../reports/report-forms.ts'
+import { receiveUpload } from '../uploads/receive-upload.ts'
 import { createGraphql, type Parts, viewerFrom } from './graphql.ts'
-import { limits } from './limits.ts'
+import { foreignClient, isFromOwnClient, limits } from './limits.ts'
 
 const adminFolder = fileURLToPath(new URL('../../../admin/dist/', import.meta.url))
 const contentTypes: Record<ReportForm, string> = { html: 'text/html; charset=utf-8', pdf: 'application/pdf', json: 'application/json' }
@@ -59,6 +60,17 @@ export function createHttp(parts: Parts): Hono {
     const headers = new Headers(c.req.raw.headers)
     headers.set('x-cfit-client-address', getConnInfo(c).remote.address ?? 'unknown')
     return auth.handler(new Request(c.req.raw, { headers }))
+  })
+
+  app.post('/imports', async (c) => {
+    const request = c.req.raw
+    if (!isFromOwnClient(request, parts.publicUrl)) {
+      return c.json({ code: foreignClient.extensions.code, message: foreignClient.message, remedy: 'Send the header x-cfit-client.' }, 403)
+    }
+    const received = await receiveUpload(parts, await viewerFrom(parts, request.headers, dayOf(new Date())), request)
+    // What is left of a refused body is not read, so the connection cannot serve another request.
+    if ('status' in received) return c.json(received, received.status, { connection: 'close' })
+    return c.json({ id: received.id, sha256: received.sha256, bytes: received.bytes }, 201)
   })
 
   app.get('/reports/:file', async (c) => {
@@ -112,5 +124,5 @@ function tooLarge(c: HttpContext): Response {
 /** The kind of address, so that logs and counters hold no slug, id or search text. */
 function routeOf(path: string): string {
   const first = path.split('/')[1] ?? ''
-  return ['graphql', 'auth', 'reports', 'health', 'metrics', 'assets'].includes(first) ? `/${first}` : '/'
+  return ['graphql', 'auth', 'imports', 'reports', 'health', 'metrics', 'assets'].includes(first) ? `/${first}` : '/'
 }

@@ -104,20 +104,26 @@ function isIntrospection(document: DocumentNode): boolean {
  * Requests without a cookie act for nobody and are left alone, as GraphQL over HTTP asks.
  */
 export function useCookieGuard(publicUrl: string): Plugin {
-  const { origin: own } = new URL(publicUrl)
   return {
     onRequest({ request, endResponse, fetchAPI }) {
-      const hasSession = /(^|;\s*)(__Secure-|__Host-)?cfit\./.test(request.headers.get('cookie') ?? '')
-      if (!hasSession || request.method === 'OPTIONS') return
-      // Another port of this machine, or a sibling of our domain, is the same site to the browser; the origin tells them apart.
-      const isOwn = [null, own].includes(request.headers.get('origin'))
-      if (isOwn && request.headers.has('x-cfit-client')) return
-      if (isOwn && request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')) return
-      const error = {
-        message: 'A signed-in request needs the header x-cfit-client and must come from the hub itself.',
-        extensions: { code: 'CLIENT_HEADER_MISSING' },
-      }
-      endResponse(new fetchAPI.Response(JSON.stringify({ errors: [error] }), { status: 403, headers: { 'content-type': 'application/json' } }))
+      if (request.method === 'OPTIONS' || isFromOwnClient(request, publicUrl)) return
+      const isOwnPage = isFromOwnOrigin(request, publicUrl) && request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')
+      if (isOwnPage) return
+      endResponse(new fetchAPI.Response(JSON.stringify({ errors: [foreignClient] }), { status: 403, headers: { 'content-type': 'application/json' } }))
     },
   }
+}
+
+export const foreignClient = {
+  message: 'A signed-in request needs the header x-cfit-client and must come from the hub itself.',
+  extensions: { code: 'CLIENT_HEADER_MISSING' },
+}
+
+/** Another port of this machine, or a sibling of our domain, is the same site to the browser; the origin tells them apart. */
+const isFromOwnOrigin = (request: Request, publicUrl: string): boolean => [null, new URL(publicUrl).origin].includes(request.headers.get('origin'))
+
+/** True unless the request bears a session that another site's page may have sent. */
+export function isFromOwnClient(request: Request, publicUrl: string): boolean {
+  const hasSession = /(^|;\s*)(__Secure-|__Host-)?cfit\./.test(request.headers.get('cookie') ?? '')
+  return !hasSession || (isFromOwnOrigin(request, publicUrl) && request.headers.has('x-cfit-client'))
 }

@@ -1,9 +1,9 @@
-import { type Store, sha256Of } from '@cfit/prisma'
+import { sha256Of } from '@cfit/prisma'
 import type { Transaction } from '../../command.ts'
 import { type Noticed, noticed } from '../finding.ts'
 import { isAboutContent } from '../import-errors.ts'
+import type { ImportedFile } from '../imported-file.ts'
 import { addRefusal, type Refusal } from '../outcome.ts'
-import { writeFindings } from '../write-findings.ts'
 import type { BoaviztaOutcome } from './boavizta-outcome.ts'
 import type { FootprintDraft } from './read-row.ts'
 import { refusedRow } from './row-refusal.ts'
@@ -11,13 +11,11 @@ import { type Effect, footprintKeyOf, writeFootprints } from './write-footprints
 
 const batchSizeDefault = 500
 const findingsHeldMax = 5000
-const transactionTimes = { maxWait: 60_000, timeout: 300_000 }
 
 /** Collects the rows of one file into batches, writes each in one transaction, and keeps the file's counts. */
 export class FootprintWriter {
-  sourceFileId: string | null = null
+  file: ImportedFile | null = null
   readonly outcome: BoaviztaOutcome
-  private readonly store: Store
   private readonly batchSize: number
   private batch = new Map<string, FootprintDraft>()
   private held: Noticed[] = []
@@ -25,8 +23,7 @@ export class FootprintWriter {
   private readonly standing = new Map<string, { line: number; rank: string; content: string }>()
   private readonly effects = { models: new Map<string, Effect>(), footprints: new Map<string, Effect>() }
 
-  constructor(store: Store, outcome: BoaviztaOutcome, batchSize = batchSizeDefault) {
-    this.store = store
+  constructor(outcome: BoaviztaOutcome, batchSize = batchSizeDefault) {
     this.outcome = outcome
     this.batchSize = batchSize
   }
@@ -66,16 +63,16 @@ export class FootprintWriter {
     const drafts = [...this.batch.values()]
     this.batch = new Map()
     if (drafts.length > 0) await this.write(drafts)
-    if (this.held.length >= findingsHeldMax) await this.store.prisma.$transaction((transaction) => this.writeFindings(transaction, []), transactionTimes)
+    if (this.held.length >= findingsHeldMax) await this.file?.inTransaction((transaction) => this.writeFindings(transaction, []))
   }
 
   /** Writes a batch; when the store refuses its content, halves it until only the rows at fault are left out. */
   private async write(drafts: readonly FootprintDraft[]): Promise<void> {
-    const { sourceFileId } = this
+    const { file } = this
     const { factorSet } = this.outcome
-    if (sourceFileId === null || factorSet === null) throw new Error('Rows came before their file was known.')
+    if (file === null || factorSet === null) throw new Error('Rows came before their file was known.')
     try {
-      const written = await this.store.prisma.$transaction((transaction) => writeFootprints(transaction, sourceFileId, factorSet, drafts), transactionTimes)
+      const written = await file.inTransaction((transaction) => writeFootprints(transaction, file.id, factorSet, drafts))
       for (const kind of ['models', 'footprints'] as const) for (const [key, effect] of written[kind]) this.tell(kind, key, effect)
     } catch (error) {
       if (!isAboutContent(error)) throw error
@@ -97,9 +94,7 @@ export class FootprintWriter {
   }
 
   async writeFindings(transaction: Transaction, more: readonly Noticed[]): Promise<void> {
-    const { sourceFileId } = this
-    if (sourceFileId === null) return
-    await writeFindings(transaction, sourceFileId, [...this.held, ...more])
+    await this.file?.writeFindings(transaction, [...this.held, ...more])
     this.held = []
   }
 }

@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import { newId, type Store } from '@cfit/prisma'
 import { type Noticed, noticed, pointerOf } from '../finding.ts'
 import { isFileError } from '../import-errors.ts'
-import type { Refusal } from '../outcome.ts'
-import { refusedBySystem, registerFile, type SourceKind, sourcePaths } from '../source-files.ts'
+import { ImportedFile, type ImportManner } from '../imported-file.ts'
+import { type Refusal, refusalsOf } from '../outcome.ts'
+import { refusedBySystem, type SourceKind, sourcePaths } from '../source-files.ts'
 import { inspectBytes, type TextEncoding, textLines } from '../text-lines.ts'
 import { type BoaviztaOutcome, emptyBoaviztaOutcome } from './boavizta-outcome.ts'
 import { FootprintWriter } from './footprint-writer.ts'
@@ -12,11 +13,9 @@ import { recordsOf, type Section } from './records.ts'
 import { refusedRow } from './row-refusal.ts'
 import { type FactorSet, factorSetOf, firstSection, type HeaderProblem, requiredInWords, type Survey, surveyOf, unknownColumns } from './survey.ts'
 
-export interface BoaviztaOptions {
+export interface BoaviztaOptions extends ImportManner {
   /** The factor set the footprints belong to; unless given, the file's release tells. */
   factorSet?: string | undefined
-  /** The signed-in user who asked for the import; null for the command line. */
-  actorId?: string | null
   /** Rows written in one transaction. */
   batchSize?: number
   /** Longest line, bytes. */
@@ -29,7 +28,6 @@ const tables: SourceKind = { pattern: /\.(csv|tsv)$/i, inWords: '.csv or .tsv' }
 const lineBytesMaxDefault = 1_000_000
 /** Largest file whose size the store can record, bytes. */
 const fileBytesMax = 2_147_483_647
-const transactionTimes = { maxWait: 60_000, timeout: 300_000 }
 
 /**
  * Reads device footprints of the Boavizta collection, all layouts of it, from files and folders into the device catalogue.
@@ -58,19 +56,18 @@ async function importFile(store: Store, source: { path: string; bytes: number },
     outcome.refused.push({ pointer: '', code: 'file-too-large', message: `The file has ${bytes} bytes, more than ${fileBytesMax}; split it into several.` })
     return
   }
-  const writer = new FootprintWriter(store, outcome, options.batchSize)
-  let sourceFileId: string | null = null
+  const writer = new FootprintWriter(outcome, options.batchSize)
   try {
     const { sha256, encoding } = await inspectBytes(path)
-    sourceFileId = await registerFile(store, path, bytes, sha256)
-    writer.sourceFileId = sourceFileId
+    writer.file = await ImportedFile.register(store, path, bytes, sha256, options)
     await readFile(path, encoding, writer, options)
   } catch (error) {
     if (!isFileError(error)) throw error
     writer.refuse(refusedBySystem(path, error).refusal)
   }
   await writer.flush()
-  if (sourceFileId !== null) await finish(store, sourceFileId, writer, options.actorId ?? null)
+  if (writer.file !== null) await finish(writer.file, writer, options.actorId ?? null)
+  options.onProgress?.(bytes)
 }
 
 async function readFile(path: string, encoding: TextEncoding, writer: FootprintWriter, options: BoaviztaOptions): Promise<void> {
@@ -82,7 +79,7 @@ async function readFile(path: string, encoding: TextEncoding, writer: FootprintW
   if (!factorSet) return writer.refuse(refusedRelease)
   writer.factorSet = factorSet.name
   noticeFile(writer, encoding, factorSet)
-  await readRows(recordsOf(lines(), first), survey, writer)
+  await readRows(recordsOf(lines(), first), survey, writer, options.signal)
 }
 
 function noticeFile(writer: FootprintWriter, encoding: TextEncoding, { name, from }: FactorSet): void {
@@ -91,11 +88,12 @@ function noticeFile(writer: FootprintWriter, encoding: TextEncoding, { name, fro
   if (from !== 'option') writer.notice(noticed('factor-set-derived', '', null, { factorSet: name, from }))
 }
 
-async function readRows(records: ReturnType<typeof recordsOf>, survey: Survey, writer: FootprintWriter): Promise<void> {
+async function readRows(records: ReturnType<typeof recordsOf>, survey: Survey, writer: FootprintWriter, signal: AbortSignal | undefined): Promise<void> {
   let section = 0
   let hasHeader = false
   let before = 0
   for await (const record of records) {
+    signal?.throwIfAborted()
     if (record.kind === 'header') {
       if (record.isNew) section += 1
       noticeHeader(record.section, record.line, hasHeader && !record.isNew, record.line === survey.first.line ? before : null, writer)
@@ -148,13 +146,13 @@ const refusedRelease: Refusal = {
 }
 
 /** Keeps what was noticed and refused as findings, and puts the import on record. */
-async function finish(store: Store, sourceFileId: string, writer: FootprintWriter, actorId: string | null): Promise<void> {
+async function finish(file: ImportedFile, writer: FootprintWriter, actorId: string | null): Promise<void> {
   const { file: _, refused, ...counts } = writer.outcome
   const refusals = refused.map((refusal): Noticed => {
     const parameters = 'value' in refusal ? { value: String(refusal.value ?? '') } : {}
     return { pointer: refusal.pointer, severity: 'ERROR', code: refusal.code, parameters, ocid: null }
   })
-  await store.prisma.$transaction(async (transaction) => {
+  await file.inTransaction(async (transaction) => {
     await writer.writeFindings(transaction, refusals)
     const change = {
       factorSet: counts.factorSet,
@@ -162,10 +160,10 @@ async function finish(store: Store, sourceFileId: string, writer: FootprintWrite
       models: { ...counts.models },
       footprints: { ...counts.footprints },
       findings: counts.findings,
-      refused: refused.length,
+      refused: refusalsOf(writer.outcome),
     }
     await transaction.auditEvent.create({
-      data: { id: newId(), actorId, command: 'importBoavizta', subjectType: 'SourceFile', subjectId: sourceFileId, change },
+      data: { id: newId(), actorId, command: 'importBoavizta', subjectType: 'SourceFile', subjectId: file.id, change },
     })
-  }, transactionTimes)
+  })
 }

@@ -4,7 +4,6 @@ import { type Noticed, noticed } from '../finding.ts'
 import { isAboutContent } from '../import-errors.ts'
 import type { ImportedFile } from '../imported-file.ts'
 import { addRefusal, type FileOutcome, type Refusal, refusalsOf } from '../outcome.ts'
-import { writeFindings } from '../write-findings.ts'
 import type { ImportOptions } from './import-ocds.ts'
 import type { ReadRelease } from './read-release.ts'
 import { type Effect, writeProcesses } from './write-processes.ts'
@@ -68,7 +67,7 @@ export class FileWriter {
     try {
       const written = await this.file.inTransaction(async (transaction) => {
         const wanted = await this.pickIct(transaction, batch)
-        return writeProcesses(transaction, this.file.id, wanted)
+        return writeProcesses(transaction, this.file, wanted)
       })
       this.outcome.findings += written.findings.length
       for (const [ocid, effect] of written.effects) this.tell(ocid, effect)
@@ -116,11 +115,10 @@ export class FileWriter {
   async finish(): Promise<void> {
     await this.flush()
     await this.writing
-    if (this.file.isDryRun) return
     const refusals = this.outcome.refused.map(({ pointer, code }): Noticed => ({ pointer, severity: 'ERROR', code, parameters: {}, ocid: null }))
     const { file: _, refused, refusedMore: __, ...counts } = this.outcome
     await this.file.inTransaction(async (transaction) => {
-      await writeFindings(transaction, this.file.id, [...this.noticed, ...refusals])
+      await this.file.writeFindings(transaction, [...this.noticed, ...refusals])
       await transaction.auditEvent.create({
         data: {
           id: newId(),

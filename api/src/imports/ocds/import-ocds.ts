@@ -1,7 +1,7 @@
 import type { Store } from '@cfit/prisma'
 import { noticed } from '../finding.ts'
 import { isFileError } from '../import-errors.ts'
-import { ImportedFile } from '../imported-file.ts'
+import { ImportedFile, type ImportManner } from '../imported-file.ts'
 import { defaultLimits, type JsonText, openJsonFile, type ReadLimits } from '../json-texts.ts'
 import { addOutcome, emptyOutcome, emptySummary, type FileOutcome, type ImportSummary } from '../outcome.ts'
 import { refusedBySystem, type SourcePath, sha256OfFile, sourcePaths } from '../source-files.ts'
@@ -11,17 +11,11 @@ import { type Found, releasesIn, releasesOfList } from './releases-in.ts'
 import type { SchemaCheck } from './schema-check.ts'
 import { buysIct } from './tender-draft.ts'
 
-export interface ImportOptions {
-  /** The signed-in user who asked for the import; null for the command line. */
-  actorId?: string | null
+export interface ImportOptions extends ImportManner {
   /** Takes in only processes that buy ICT, by the rule in `ict.ts`; the others are counted as set aside and not kept. */
   isIctOnly?: boolean
   /** Refuses what does not follow the official schemas. */
   schemaCheck?: SchemaCheck | null
-  /** Does everything and undoes it: the outcome is what an import would tell, and nothing is kept. */
-  isDryRun?: boolean
-  /** Told now and then how many bytes of the file were read. */
-  onProgress?: (bytes: number) => void
   /** Releases written in one transaction. */
   batchSize?: number
   limits?: Partial<ReadLimits>
@@ -101,10 +95,11 @@ async function importFile(
   }
   let writer: FileWriter | undefined
   try {
-    writer = new FileWriter(await ImportedFile.register(store, path, bytes, await sha256OfFile(path), options.isDryRun), outcome, ict, options)
+    writer = new FileWriter(await ImportedFile.register(store, path, bytes, await sha256OfFile(path), options), outcome, ict, options)
     const file = await openJsonFile(path, limitsOf(options))
     if (file.encoding !== 'utf-8') writer.notice(noticed(`encoding-${file.encoding}`, '', null))
     for await (const text of file.texts) {
+      options.signal?.throwIfAborted()
       if ('refusal' in text) writer.refuse(text.refusal)
       else await readText(text, writer, outcome, options)
       if (text.end !== undefined) options.onProgress?.(text.end)

@@ -1,8 +1,8 @@
 import { newId } from '@cfit/prisma'
 import type { Transaction } from '../../command.ts'
 import { type Noticed, noticed } from '../finding.ts'
+import type { ImportedFile } from '../imported-file.ts'
 import { insertRows, JsonText } from '../insert-rows.ts'
-import { writeFindings } from '../write-findings.ts'
 import type { JsonObject, MergeableRelease } from './merge.ts'
 import type { ReadRelease } from './read-release.ts'
 import { type TenderDraft, tenderDraft } from './tender-draft.ts'
@@ -18,7 +18,7 @@ export type Effect = 'created' | 'updated' | 'unchanged'
  */
 export async function writeProcesses(
   transaction: Transaction,
-  sourceFileId: string,
+  file: ImportedFile,
   releases: readonly ReadRelease[],
 ): Promise<{ effects: Map<string, Effect>; findings: Noticed[] }> {
   // Two imports at once would both create the same process; the second waits for the first. The number only names the lock.
@@ -43,11 +43,11 @@ export async function writeProcesses(
       transaction,
       'release',
       fresh.map(({ ocid, key, date, tags, canonical, sha256, pointer }) => {
-        return { id: newId(), ocid, key, date, tags, body: new JsonText(canonical), sha256, pointer, sourceFileId, tenderId: tenderIds.get(ocid) }
+        return { id: newId(), ocid, key, date, tags, body: new JsonText(canonical), sha256, pointer, sourceFileId: file.id, tenderId: tenderIds.get(ocid) }
       }),
     )
   }
-  await writeFindings(transaction, sourceFileId, findings)
+  await file.writeFindings(transaction, findings)
   return { effects, findings }
 }
 
