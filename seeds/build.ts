@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
 import { bundle } from '@cfit/api/bundle'
 
-await bundle({ prepare: resolve(import.meta.dirname, 'prepare.ts') }, resolve(import.meta.dirname, 'dist'))
+const here = (path: string): string => resolve(import.meta.dirname, path)
+
+await bundle({ prepare: here('prepare.ts'), generate: here('scale/command-line.ts') }, here('dist'))

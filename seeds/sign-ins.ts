@@ -10,13 +10,23 @@ export const demonstrationSignIns: DemonstrationSignIn[] = [
   { role: 'Participant', email: 'participant@demo.example', password: 'circular-and-fair' },
 ]
 
-const mandates = [
-  { function: 'SECRETARIAT', organisationId: null },
-  { function: 'STEERING_COMMITTEE', organisationId: demonstration.organisations[demonstration.committee[0]] as string },
-  { function: 'CONTRIBUTOR', organisationId: demonstration.organisations[demonstration.contributor] as string },
-] as const
+/** Whom the second and the third sign-in act for, by id. */
+export interface SignInOrganisations {
+  committee: string
+  contributor: string
+}
 
-export async function seedSignIns(store: Store): Promise<void> {
+const inDemonstration: SignInOrganisations = {
+  committee: demonstration.organisations[demonstration.committee[0]] as string,
+  contributor: demonstration.organisations[demonstration.contributor] as string,
+}
+
+export async function seedSignIns(store: Store, { committee, contributor }: SignInOrganisations = inDemonstration): Promise<void> {
+  const mandates = [
+    { function: 'SECRETARIAT', organisationId: null },
+    { function: 'STEERING_COMMITTEE', organisationId: committee },
+    { function: 'CONTRIBUTOR', organisationId: contributor },
+  ] as const
   for (const [index, { role, email, password }] of demonstrationSignIns.entries()) {
     const mandate = mandates[index] as (typeof mandates)[number]
     await addUser(store, { id: fixedId(`user/${email}`), name: `${role} (demonstration)`, email, password, mandates: [{ ...mandate, since: '2026-01-01' }] })

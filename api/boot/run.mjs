@@ -121,6 +121,12 @@ const tasks = {
     build()
     handOver(node, ['--enable-source-maps', 'api/dist/command-line.mjs', 'report', ...rest])
   },
+  /** Writes a large invented world into the store that DATABASE_URL or DATA_DIR names. */
+  generate() {
+    install()
+    build()
+    handOver(node, ['--enable-source-maps', 'seeds/dist/generate.mjs', ...rest])
+  },
   check() {
     install()
     step('Generating the client', 'turbo', ['run', 'generate', '--output-logs=errors-only'])

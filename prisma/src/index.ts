@@ -1,4 +1,5 @@
 export * from '../generated/client/client.ts'
+export type { Bulk } from './bulk.ts'
 export type { CopyOut } from './copy.ts'
 export { type FileStorage, folderStorage, sha256Of } from './files.ts'
 export { newId } from './keys.ts'

@@ -6,6 +6,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import pg from 'pg'
 import { PrismaClient } from '../generated/client/client.ts'
 import { pgliteAdapter, postgresAdapter } from './adapters.ts'
+import { type Bulk, bulkOnPglite, bulkOnPostgres } from './bulk.ts'
 import { type CopyOut, copyOutOfEmbedded, copyOutOfPostgres } from './copy.ts'
 import { type FileStorage, folderStorage } from './files.ts'
 import { lockFolder } from './lock.ts'
@@ -27,6 +28,8 @@ export interface Store {
    * wait for it on the embedded store.
    */
   snapshot<Result>(body: (sql: Store['sql'], copyOut: CopyOut) => Promise<Result>): Promise<Result>
+  /** Writes very many rows in one transaction, all or none. The body uses its own `bulk` alone. */
+  bulk<Result>(body: (bulk: Bulk) => Promise<Result>): Promise<Result>
   /** Told of each SQL statement of the read paths; used by the tests that count them. */
   onSql?: ((text: string) => void) | undefined
   close(): Promise<void>
@@ -79,6 +82,7 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
           }, copyOutOfEmbedded(transaction)),
         )
       },
+      bulk: (body) => bulkOnPglite(client, body),
       async close() {
         if (client.closed) return
         await store.prisma.$disconnect()
@@ -146,6 +150,7 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
         client.release(broken)
       }
     },
+    bulk: (body) => bulkOnPostgres(pool, body),
     async close() {
       if (pool.ended) return
       await store.prisma.$disconnect()
