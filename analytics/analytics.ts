@@ -1,15 +1,15 @@
 import type { Store } from '@cfit/prisma'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AnalyticsError } from './analytics-error.ts'
-import { type Built, buildModels, type Row, readLines, readRows, rebuildMarts } from './build.ts'
-import { type Check, type CheckResult, loadChecks, runChecks } from './checks/index.ts'
-import { type Model, relationOf } from './define.ts'
-import { extractChanges, type Position } from './extract.ts'
-import { type Figure, type FigureQuery, type Lines, type Read, readFigures } from './figures.ts'
-import { downstreamOf } from './graph.ts'
-import { type EngineSettings, Instance } from './instance.ts'
-import { extractAll } from './load.ts'
-import { hashMarts, type Mart, type RowQuery, readMart } from './marts.ts'
+import { type Row, readRows } from './build.ts'
+import { type CheckResult, loadChecks } from './checks/index.ts'
+import type { Model } from './define.ts'
+import type { Position } from './extract.ts'
+import { type Figure, type FigureQuery, type Read, readFigures } from './figures.ts'
+import { contentHashOf } from './fingerprints.ts'
+import { buildGeneration, type Generation, inTransaction, type Refreshed } from './generation.ts'
+import type { EngineSettings } from './instance.ts'
+import { type Mart, type RowQuery, readMart } from './marts.ts'
 import { metrics as declaredMetrics, type Metric } from './metrics/index.ts'
 import { loadModels } from './models/index.ts'
 
@@ -27,22 +27,15 @@ export interface Readings {
   contentHash(): Promise<string>
 }
 
-export interface Refreshed {
-  /** Rows of the store that were read again or found gone. */
-  readonly changedRows: number
-  /** Marts that were built again, sorted. */
-  readonly rebuilt: readonly string[]
-}
-
 export interface Analytics extends Readings {
   /** Runs the body on one consistent state of the marts, whatever is refreshed meanwhile: for a report with many figures. */
   snapshot<Result>(body: (readings: Readings, position: Position) => Promise<Result>): Promise<Result>
-  /** Takes over what changed in the store since the position: only changed rows are read, only the marts downstream are built again. */
+  /** Takes over what changed in the store since the position: only changed rows are read, only what they touch is made anew. */
   refresh(): Promise<Refreshed>
   /** Builds everything anew beside the present state and swaps it in. */
   rebuild(): Promise<void>
-  /** What the data checks found at the last build or refresh. */
-  checks(): readonly CheckResult[]
+  /** What the data checks find in the present state; a check is run again only when what it reads has changed. */
+  checks(): Promise<readonly CheckResult[]>
   /** How far the store has been read. */
   readonly position: Position
   close(): Promise<void>
@@ -57,19 +50,8 @@ export interface AnalyticsOptions extends EngineSettings {
   readonly metrics?: Readonly<Record<string, Metric>>
 }
 
-/** One built instance. It closes when it was replaced and its last reader has left. */
-interface Generation {
-  readonly instance: Instance
-  readonly built: Built
-  readonly marts: ReadonlyMap<string, Mart>
-  position: Position
-  checks: readonly CheckResult[]
-  readers: number
-  isReplaced: boolean
-}
-
 /** Runs a reading on one state of the marts. */
-type Run = <Result>(body: (read: Read, state: { lines: Lines; generation: Generation }) => Promise<Result>) => Promise<Result>
+type Run = <Result>(body: (read: Read, generation: Generation) => Promise<Result>) => Promise<Result>
 
 /** Reads the store into an in-memory DuckDB, builds every model and checks it. One process owns the instance. */
 export async function openAnalytics(store: Store, options: AnalyticsOptions = {}): Promise<Analytics> {
@@ -89,18 +71,7 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
   async function withConnection<Result>(body: (connection: DuckDBConnection, generation: Generation) => Promise<Result>): Promise<Result> {
     if (isClosed) throw new AnalyticsError('ANALYTICS_CLOSED', 'The analytics are closed.')
     const generation = present
-    generation.readers += 1
-    try {
-      const connection = await generation.instance.connect()
-      try {
-        return await body(connection, generation)
-      } finally {
-        connection.closeSync()
-      }
-    } finally {
-      generation.readers -= 1
-      retire(generation)
-    }
+    return generation.withConnection((connection) => body(connection, generation))
   }
 
   const readings = (run: Run): Readings => ({
@@ -115,39 +86,42 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
       if (!figure) throw new AnalyticsError('INVALID_FILTER', `The metric ${key} has no such part.`)
       return figure
     },
-    rows: (mart, query = {}) => run((read, { generation }) => readMart(read, martOf(generation, mart), query)),
-    contentHash: () => run((_, { lines, generation }) => hashMarts(lines, [...generation.marts.values()])),
+    rows: (mart, query = {}) => run((read, generation) => readMart(read, martOf(generation, mart), query)),
+    contentHash: () => run((read, generation) => contentHashOf(read, [...generation.marts.values()])),
   })
-  // The hash takes several reads, so every reading is one transaction: it sees one state.
+  // A figure may take several reads, so every reading is one transaction: it sees one state.
   const onOneState: Run = (body) =>
-    withConnection(async (connection, generation) => {
-      await connection.run('begin transaction read only')
-      const read: Read = (sql, parameters) => readRows(connection, sql, parameters)
-      const lines: Lines = (sql) => readLines(connection, sql)
-      const result = await body(read, { lines, generation })
-      await connection.run('commit')
-      return result
-    })
+    withConnection((connection, generation) =>
+      inTransaction(connection, 'read only', () => body((sql, parameters) => readRows(connection, sql, parameters), generation)),
+    )
+  /** Digests are made when somebody first asks for the content hash, and kept up to date from then on. */
+  const withFingerprints = async <Result>(read: () => Promise<Result>): Promise<Result> => {
+    if (present.lacksFingerprints.size > 0) await inTurn(() => withConnection((connection, generation) => generation.makeFingerprints(connection)))
+    return read()
+  }
 
+  const direct = readings(onOneState)
   return {
-    ...readings(onOneState),
+    ...direct,
+    contentHash: () => withFingerprints(direct.contentHash),
     snapshot: (body) =>
-      onOneState((read, state) =>
-        body(
-          readings((inner) => inner(read, state)),
-          state.generation.position,
+      withFingerprints(() =>
+        onOneState((read, generation) =>
+          body(
+            readings((inner) => inner(read, generation)),
+            generation.position,
+          ),
         ),
       ),
-    refresh: () => inTurn(() => withConnection((connection, generation) => refresh(store, connection, generation, checks))),
+    refresh: () => inTurn(() => withConnection((connection, generation) => generation.refresh(store, connection))),
     rebuild: () =>
       inTurn(async () => {
         const next = await buildGeneration(store, models, checks, options)
         const previous = present
         present = next
-        previous.isReplaced = true
-        retire(previous)
+        previous.replace()
       }),
-    checks: () => present.checks,
+    checks: () => inTurn(() => withConnection((connection, generation) => generation.runChecks(connection))),
     get position() {
       return present.position
     },
@@ -155,58 +129,8 @@ export async function openAnalytics(store: Store, options: AnalyticsOptions = {}
       inTurn(async () => {
         if (isClosed) return
         isClosed = true
-        present.isReplaced = true
-        retire(present)
+        present.replace()
       }),
-  }
-}
-
-function retire(generation: Generation): void {
-  if (generation.isReplaced && generation.readers === 0) generation.instance.closeSync()
-}
-
-async function buildGeneration(store: Store, models: readonly Model[], checks: readonly Check[], settings: EngineSettings): Promise<Generation> {
-  const instance = await Instance.openToLoad(settings)
-  try {
-    const connection = await instance.connect()
-    try {
-      const position = await extractAll(store, connection)
-      await instance.closeDoors()
-      await instance.compress()
-      const built = await buildModels(connection, models)
-      const marts = new Map(
-        models
-          .filter((model) => model.layer === 'marts')
-          .map((model) => [model.name, { model, columns: built.columns.get(relationOf(model)) ?? new Map<string, string>() }]),
-      )
-      return { instance, built, marts, position, checks: await runChecks(connection, checks), readers: 0, isReplaced: false }
-    } finally {
-      connection.closeSync()
-    }
-  } catch (error) {
-    instance.closeSync()
-    throw error
-  }
-}
-
-/** One DuckDB transaction: readers see the state before it or after it, and a failure leaves the state and the position as they were. */
-async function refresh(store: Store, connection: DuckDBConnection, generation: Generation, checks: readonly Check[]): Promise<Refreshed> {
-  await connection.run('begin transaction')
-  try {
-    const changes = await extractChanges(store, connection, generation.position)
-    const stale = downstreamOf(
-      generation.built.ordered,
-      changes.tables.map((table) => `raw.${table}`),
-    )
-    const rebuilt = changes.rows === 0 ? [] : await rebuildMarts(connection, generation.built.ordered, stale)
-    const found = changes.rows === 0 ? generation.checks : await runChecks(connection, checks)
-    await connection.run('commit')
-    generation.position = changes.position
-    generation.checks = found
-    return { changedRows: changes.rows, rebuilt }
-  } catch (error) {
-    await connection.run('rollback').catch(() => undefined)
-    throw error
   }
 }
 

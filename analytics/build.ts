@@ -20,30 +20,22 @@ export async function buildModels(connection: DuckDBConnection, models: readonly
     await buildModel(connection, model)
     columns.set(relationOf(model), await compareWithSidecar(connection, model))
   }
-  await checkKeys(connection, models)
+  for (const model of models) await checkKey(connection, model, null)
   return { ordered, columns }
 }
 
-/** Builds the marts among the named relations again, in order; the stages before them are views and follow by themselves. Returns what was rebuilt. */
-export async function rebuildMarts(connection: DuckDBConnection, ordered: readonly Ordered[], named: ReadonlySet<string>): Promise<string[]> {
-  const due = ordered.map((item) => item.model).filter((model) => named.has(relationOf(model)))
-  for (const model of due) if (model.layer === 'marts') await buildModel(connection, model)
-  await checkKeys(connection, due)
-  return due
-    .filter((model) => model.layer === 'marts')
-    .map((model) => model.name)
-    .sort()
+async function buildModel(connection: DuckDBConnection, model: Model): Promise<void> {
+  if (model.layer === 'marts') return buildMart(connection, model)
+  await connection.run(`create or replace view ${relationOf(model)} as ${model.sql}`).catch((cause: unknown) => failedIn(model, cause))
 }
 
-async function buildModel(connection: DuckDBConnection, model: Model): Promise<void> {
-  const kind = model.layer === 'marts' ? 'table' : 'view'
-  const order = model.layer === 'marts' ? ` order by ${quoted(model.sidecar.key)}` : ''
-  const body = model.layer === 'marts' ? `select * from (${model.sql}\n)${order}` : model.sql
-  try {
-    await connection.run(`create or replace ${kind} ${relationOf(model)} as ${body}`)
-  } catch (cause) {
-    throw new AnalyticsError('MODEL_BROKEN', `${fileOf(model)} does not run: ${messageOf(cause)}`, { cause })
-  }
+/** Makes a mart whole. Its rows lie in the order in which they come, which is that of the store: mostly by time. */
+export async function buildMart(connection: DuckDBConnection, model: Model): Promise<void> {
+  await connection.run(`create or replace table ${relationOf(model)} as ${model.sql}`).catch((cause: unknown) => failedIn(model, cause))
+}
+
+export function failedIn(model: Model, cause: unknown): never {
+  throw new AnalyticsError('MODEL_BROKEN', `${fileOf(model)} does not run: ${messageOf(cause)}`, { cause })
 }
 
 export const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ')
@@ -70,20 +62,19 @@ async function compareWithSidecar(connection: DuckDBConnection, model: Model): P
   return built
 }
 
-async function checkKeys(connection: DuckDBConnection, models: readonly Model[]): Promise<void> {
-  for (const model of models) {
-    const key = quoted(model.sidecar.key)
-    const [found] = await readRows(
-      connection,
-      `select count(*)::integer as keys, any_value(key)::varchar as example
-       from (select row(${key}) as key from ${relationOf(model)} group by ${key} having count(*) > 1)`,
+/** Proves that the key is unique, among the rows under the condition. */
+export async function checkKey(connection: DuckDBConnection, model: Model, condition: string | null): Promise<void> {
+  const key = quoted(model.sidecar.key)
+  const [found] = await readRows(
+    connection,
+    `select count(*)::integer as keys, any_value(key)::varchar as example
+     from (select row(${key}) as key from ${relationOf(model)} ${condition ? `where ${condition}` : ''} group by ${key} having count(*) > 1)`,
+  )
+  if (found && Number(found['keys']) > 0) {
+    throw new AnalyticsError(
+      'KEY_NOT_UNIQUE',
+      `${fileOf(model)} gives ${found['keys']} keys (${model.sidecar.key.join(', ')}) more than once, for example ${found['example']}.`,
     )
-    if (found && Number(found['keys']) > 0) {
-      throw new AnalyticsError(
-        'KEY_NOT_UNIQUE',
-        `${fileOf(model)} gives ${found['keys']} keys (${model.sidecar.key.join(', ')}) more than once, for example ${found['example']}.`,
-      )
-    }
   }
 }
 
@@ -95,10 +86,4 @@ export type Row = Record<string, Value>
 export async function readRows(connection: DuckDBConnection, sql: string, parameters: (string | number)[] = []): Promise<Row[]> {
   const result = await connection.runAndReadAll(sql, parameters)
   return result.getRowObjectsJson() as Row[]
-}
-
-/** Runs one SELECT of a single text column and gives its values as they come. */
-export async function* readLines(connection: DuckDBConnection, sql: string): AsyncGenerator<string[]> {
-  const result = await connection.stream(sql)
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) yield chunk.getColumnValues(0).map(String)
 }

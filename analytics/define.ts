@@ -1,3 +1,5 @@
+import type { ScopeColumn } from './touch.ts'
+
 /** The stages of refinement. A relation reads its own stage or an earlier one, and only staging reads the store's rows. */
 export const layers = ['staging', 'intermediate', 'marts'] as const
 export type Layer = (typeof layers)[number]
@@ -14,6 +16,11 @@ export interface Sidecar {
   readonly grain: string
   /** Columns that identify a row; their uniqueness is checked at each build. */
   readonly key: readonly string[]
+  /**
+   * For a mart: the columns by which its rows are found again when a change touched them. Declared, it says that a row of it rests on nothing but rows of its
+   * own year (and organisation), and those alone are made anew after a change; absent, the mart is made anew whole.
+   */
+  readonly scope?: readonly ScopeColumn[]
   /** Every column in order: its description, or description and unit. */
   readonly columns: Readonly<Record<string, string | readonly [description: string, unit: string]>>
 }

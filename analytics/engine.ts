@@ -3,7 +3,7 @@
  */
 export type { DuckDBConnection } from '@duckdb/node-api'
 export { buildModels, readRows } from './build.ts'
-export { loadChecks, runChecks } from './checks/index.ts'
+export { loadChecks, runCheck } from './checks/index.ts'
 export type { Layer, Model, Sidecar } from './define.ts'
 export { readFigures } from './figures.ts'
 export { relationsRead } from './graph.ts'

@@ -35,8 +35,6 @@ export interface FigureQuery {
 
 /** Runs one SELECT. */
 export type Read = (sql: string, parameters?: (string | number)[]) => Promise<Row[]>
-/** Runs one SELECT of a single text column and gives its values part by part, so that a large mart never stands in memory twice. */
-export type Lines = (sql: string) => AsyncIterable<string[]>
 
 export const notStated = 'NOT_STATED'
 

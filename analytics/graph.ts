@@ -40,13 +40,6 @@ export async function orderModels(connection: DuckDBConnection, models: readonly
   return ordered
 }
 
-/** The names of the relations, of all stages, that have one of the given relations somewhere upstream. */
-export function downstreamOf(ordered: readonly Ordered[], changed: Iterable<string>): Set<string> {
-  const reached = new Set(changed)
-  for (const { model, reads } of ordered) if (reads.some((relation) => reached.has(relation))) reached.add(relationOf(model))
-  return reached
-}
-
 function refuseForbidden(model: Model, relation: string, byName: ReadonlyMap<string, Model>): void {
   const [schema, table] = relation.split('.')
   if (schema === 'raw') {

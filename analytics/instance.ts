@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { layers } from './define.ts'
 import { createRaw } from './extract.ts'
+import { createFingerprints } from './fingerprints.ts'
 
 export interface EngineSettings {
   /** Threads of a reading; by default half of the processor's, at least two. */
@@ -38,6 +39,7 @@ export class Instance {
       await connection.run(`attach ':memory:' as ${database} (compress)`)
       await connection.run(`use ${database}`)
       await createRaw(connection)
+      await createFingerprints(connection)
       for (const layer of layers) await connection.run(`create schema ${layer}`)
     } finally {
       connection.closeSync()

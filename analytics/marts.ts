@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { AnalyticsError } from './analytics-error.ts'
-import { type BuiltColumns, quoted, type Row } from './build.ts'
+import type { BuiltColumns, Row } from './build.ts'
 import type { Model } from './define.ts'
-import { type Lines, notStated, type Read } from './figures.ts'
+import { notStated, type Read } from './figures.ts'
 
 export interface RowQuery {
   /** Values to keep, by column; `NOT_STATED` keeps rows without a value. */
@@ -46,17 +45,4 @@ export async function readMart(read: Read, mart: Mart, query: RowQuery): Promise
      ${query.limit === undefined ? '' : `limit ${query.limit}`}`,
     parameters,
   )
-}
-
-/** SHA-256 over the canonical rows of all marts: names and columns, then each row as a JSON array of texts in the order of its key. */
-export async function hashMarts(lines: Lines, marts: readonly Mart[]): Promise<string> {
-  const hash = createHash('sha256')
-  for (const { model, columns } of [...marts].sort((a, b) => (a.model.name < b.model.name ? -1 : 1))) {
-    hash.update(`${JSON.stringify([model.name, ...columns.keys()])}\n`)
-    const texts = [...columns.keys()].map((column) => `"${column}"::varchar`).join(', ')
-    for await (const part of lines(`select json_array(${texts})::varchar from marts.${model.name} order by ${quoted(model.sidecar.key)}`)) {
-      hash.update(`${part.join('\n')}\n`)
-    }
-  }
-  return hash.digest('hex')
 }

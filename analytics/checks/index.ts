@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AnalyticsError } from '../analytics-error.ts'
 import { messageOf, type Row, readRows } from '../build.ts'
+import { relationsRead } from '../graph.ts'
 
 /** A question to the data whose answer should be empty. */
 export interface Check {
@@ -35,18 +36,17 @@ export function loadChecks(folder: URL = new URL('./', import.meta.url)): Check[
     })
 }
 
-/** Runs the checks and reports; nothing is ever repaired here. */
-export async function runChecks(connection: DuckDBConnection, checks: readonly Check[]): Promise<CheckResult[]> {
-  const results: CheckResult[] = []
-  for (const { name, description, sql } of checks) {
-    try {
-      const [counted] = await readRows(connection, `select count(*)::integer as count from (${sql}\n)`)
-      const count = Number(counted?.['count'] ?? 0)
-      const rows = count === 0 ? [] : await readRows(connection, `select * from (${sql}\n) as offending order by all limit ${rowsShown}`)
-      results.push({ name, description, count, rows })
-    } catch (cause) {
-      throw new AnalyticsError('MODEL_BROKEN', `checks/${name}.sql does not run: ${messageOf(cause)}`, { cause })
-    }
+/** The relations a check reads. */
+export const readsOfCheck = (connection: DuckDBConnection, { name, sql }: Check): Promise<string[]> => relationsRead(connection, sql, `checks/${name}.sql`)
+
+/** Runs a check and reports; nothing is ever repaired here. */
+export async function runCheck(connection: DuckDBConnection, { name, description, sql }: Check): Promise<CheckResult> {
+  try {
+    const [counted] = await readRows(connection, `select count(*)::integer as count from (${sql}\n)`)
+    const count = Number(counted?.['count'] ?? 0)
+    const rows = count === 0 ? [] : await readRows(connection, `select * from (${sql}\n) as offending order by all limit ${rowsShown}`)
+    return { name, description, count, rows }
+  } catch (cause) {
+    throw new AnalyticsError('MODEL_BROKEN', `checks/${name}.sql does not run: ${messageOf(cause)}`, { cause })
   }
-  return results
 }

@@ -13,4 +13,5 @@ join staging.submission_revisions as revisions on submissions.submission_id = re
 where
   submissions.state in ('SUBMITTED', 'ACCEPTED')
   and revisions.submitted_at is not null
-qualify row_number() over (partition by submissions.submission_id order by revisions.revision desc) = 1
+-- Year and organisation follow from the submission; named here, a question about one of them reads its submissions alone.
+qualify row_number() over (partition by submissions.submission_id, submissions.organisation_id, campaigns.year order by revisions.revision desc) = 1

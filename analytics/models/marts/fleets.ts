@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per year, organisation and device category.',
   key: ['year', 'organisation_id', 'category'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Calendar year.',
     organisation_id: 'Key of the organisation.',

@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per contribution in kind.',
   key: ['in_kind_id'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Year of the gift.',
     in_kind_id: 'Key of the contribution.',

@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per organisation, device category, quarter and certainty of what is planned to be bought.',
   key: ['year', 'organisation_id', 'category', 'quarter', 'certainty'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Year in which it is planned to buy.',
     organisation_id: 'Key of the organisation.',

@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per posting in money; accounts of contributions in kind are left out.',
   key: ['posting_id'],
+  scope: ['year'],
   columns: {
     year: 'Fiscal year.',
     posting_id: 'Key of the posting.',

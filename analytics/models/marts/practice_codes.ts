@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per practice, strategy and impact category it was coded to.',
   key: ['practice_id', 'strategy', 'impact_category'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Year in which the practice was shared.',
     practice_id: 'Key of the practice.',

@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per practice shared.',
   key: ['practice_id'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Year in which it was shared.',
     practice_id: 'Key of the practice.',

@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per organisation on the register when the campaign of a year opened.',
   key: ['year', 'organisation_id'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Calendar year that is reported.',
     organisation_id: 'Key of the organisation.',

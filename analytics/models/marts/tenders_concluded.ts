@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per ICT tender concluded by an organisation that is a participant on 31 December of that year, call-offs included.',
   key: ['tender_id'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Year of conclusion.',
     tender_id: 'Key of the tender.',

@@ -3,6 +3,7 @@ import { defineModel } from '../../define.ts'
 export default defineModel({
   grain: 'One row per year, organisation and question answered in words, whatever the kind of the question.',
   key: ['year', 'organisation_id', 'question_key'],
+  scope: ['year', 'organisation_id'],
   columns: {
     year: 'Calendar year that is reported.',
     organisation_id: 'Key of the organisation.',
