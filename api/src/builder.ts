@@ -23,6 +23,7 @@ interface BuilderTypes {
     DateTime: { Input: Date; Output: Date }
     Json: { Input: unknown; Output: unknown }
   }
+  Connection: { totalCount: number }
   // Who may see a record is a matter of the record, so each type asks its own rule; there are no scopes by role.
   AuthScopes: Record<never, never>
 }
@@ -100,3 +101,4 @@ builder.queryType({ description: 'Everything that can be read. Reading needs no 
 builder.mutationType({
   description: 'Commands. Each checks who asks, loads the facts, asks the Pact, and writes state, ruling and audit event in one transaction.',
 })
+builder.globalConnectionField('totalCount', (t) => t.exposeInt('totalCount'))

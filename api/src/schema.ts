@@ -25,12 +25,12 @@ import './search.ts'
 
 export const schema = builder.toSchema()
 
-// The Prisma plugin makes `totalCount` itself and takes no description for it; which types have a global id is known only now.
+// What a count counts depends on where the connection stands; which types have a global id is known only now.
 for (const type of Object.values(schema.getTypeMap())) {
   if (!isObjectType(type)) continue
   if (type.getInterfaces().some((face) => face.name === 'Node')) nodeTypes.add(type.name)
   const { totalCount } = type.getFields()
-  if (totalCount) totalCount.description ??= 'How many there are in all, with the same filter.'
+  if (totalCount) totalCount.description = type.name.startsWith('Query') ? 'How many there are in all, with the same filter.' : 'How many there are in all.'
 }
 
 /** The schema as text, sorted, so that its differences stay small. Committed as `schema.graphql` and compared in a test. */

@@ -1,6 +1,7 @@
 import { builder } from './builder.ts'
 import { DeviceModel } from './devices/device-model.ts'
 import { contains } from './graphql/list.ts'
+import { readRecords } from './graphql/record-list.ts'
 import { Organisation } from './membership/organisation.ts'
 import { Practice } from './procurement/practice.ts'
 import { Tender } from './procurement/tender.ts'
@@ -34,14 +35,18 @@ builder.queryField('search', (t) =>
       const found = text.trim().length < 2 ? undefined : contains(text)
       if (!found) return { organisations: [], tenders: [], practices: [], deviceModels: [] }
       const [organisations, tenders, practices, deviceModels] = await Promise.all([
-        store.prisma.organisation.findMany({ where: { name: found }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: most }),
-        store.prisma.tender.findMany({ where: { title: found }, orderBy: [{ title: 'asc' }, { id: 'asc' }], take: most }),
-        store.prisma.practice.findMany({
-          where: { OR: [{ title: found }, { what: found }, { outcomes: found }] },
-          orderBy: [{ title: 'asc' }, { id: 'asc' }],
-          take: most,
-        }),
-        store.prisma.deviceModel.findMany({ where: { OR: [{ name: found }, { manufacturer: found }] }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: most }),
+        readRecords<typeof Organisation.$inferType>(store, { model: 'Organisation', where: { name: found }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }, most),
+        readRecords<typeof Tender.$inferType>(store, { model: 'Tender', where: { title: found }, orderBy: [{ title: 'asc' }, { id: 'asc' }] }, most),
+        readRecords<typeof Practice.$inferType>(
+          store,
+          { model: 'Practice', where: { OR: [{ title: found }, { what: found }, { outcomes: found }] }, orderBy: [{ title: 'asc' }, { id: 'asc' }] },
+          most,
+        ),
+        readRecords<typeof DeviceModel.$inferType>(
+          store,
+          { model: 'DeviceModel', where: { OR: [{ name: found }, { manufacturer: found }] }, orderBy: [{ name: 'asc' }, { id: 'asc' }] },
+          most,
+        ),
       ])
       return { organisations, tenders, practices, deviceModels }
     },

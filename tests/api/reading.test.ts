@@ -1,7 +1,7 @@
 import { getDatamodel } from '@cfit/prisma/pothos'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Loaders } from '../../api/src/graphql/loaders.ts'
-import { columnsOf, readRow, scalarFields, snakeCase } from '../../api/src/graphql/rows.ts'
+import { rowReader, scalarFields, snakeCase } from '../../api/src/graphql/rows.ts'
 import { type Hub, openHub } from '../support/hub.ts'
 
 let hub: Hub
@@ -74,9 +74,9 @@ describe('the two read paths', () => {
       ]
       const fields = scalarFields(model).map((field) => field.name)
       const prismaRows = (await delegate?.findMany({ select: Object.fromEntries(fields.map((name) => [name, true])), take: 5000 })) ?? []
-      const sqlRows = await hub.store.sql<Record<string, unknown>>(`select ${columnsOf(model, 'c')} from "${snakeCase(model)}" c limit 5000`)
+      const sqlRows = await hub.store.sql<Record<string, unknown>>(`select ${rowReader(model).columns} from "${snakeCase(model)}" c limit 5000`)
       const canonical = (rows: Record<string, unknown>[]) => rows.map((row) => JSON.stringify(fields.map((name) => row[name]))).sort()
-      expect(canonical(sqlRows.map((row) => readRow(model, row)))).toEqual(canonical(prismaRows))
+      expect(canonical(sqlRows.map(rowReader(model).read))).toEqual(canonical(prismaRows))
       compared += prismaRows.length
     }
     expect(compared).toBeGreaterThan(1000)

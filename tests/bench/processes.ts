@@ -101,5 +101,20 @@ export function residentMemory(pid: number): number | null {
   return kilobytes ? Number(kilobytes) / 1024 : null
 }
 
+/** Processor time that a process has used so far, in milliseconds; null where /proc does not tell. On a busy machine it says more than the clock. */
+export function processorTime(pid: number): number | null {
+  const stat = `/proc/${pid}/stat`
+  if (!existsSync(stat)) return null
+  // The name of the program stands in brackets and may hold spaces; the fields are counted after it.
+  const fields = readFileSync(stat, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  const ticks = Number(fields[11]) + Number(fields[12])
+  return ticks * millisecondsPerTick
+}
+
+/** Linux tells processor time in hundredths of a second, whatever the machine. */
+const millisecondsPerTick = 10
+
 /** What the tables say where /proc is missing, instead of failing or keeping silent. */
 export const unchecked = existsSync('/proc/net/tcp') ? null : 'This system has no /proc: listeners are told by their own line, and memory is not measured.'

@@ -1,7 +1,8 @@
 import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { childConnection } from '../graphql/child-connection.ts'
-import { contains, Direction, offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { contains, Direction, offsetDescription, pageComplexity } from '../graphql/list.ts'
+import { readRecord, readRecordPage } from '../graphql/record-list.ts'
 import { DeviceCategoryEnum } from '../procurement/codes.ts'
 
 export const DeviceModel = builder.prismaNode('DeviceModel', {
@@ -89,17 +90,16 @@ function orderDeviceModels(order: typeof DeviceModelOrder.$inferInput | null | u
 }
 
 builder.queryFields((t) => ({
-  deviceModel: t.prismaField({
+  deviceModel: t.field({
     type: DeviceModel,
     nullable: true,
     description: 'The device model with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (query, _root, { slug }, { store }) => store.prisma.deviceModel.findUnique({ ...query, where: { slug } }),
+    resolve: (_root, { slug }, context, info) => readRecord<typeof DeviceModel.$inferType>(context, info, { model: 'DeviceModel', where: { slug } }),
   }),
-  deviceModels: t.prismaConnection(
+  deviceModels: t.connection(
     {
       type: DeviceModel,
-      cursor: 'id',
       description: 'The catalogue of device models.',
       complexity: pageComplexity,
       args: {
@@ -107,9 +107,13 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: DeviceModelOrder, description: 'In which order; by name unless said otherwise.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      totalCount: (_connection, { filter }, { store }) => store.prisma.deviceModel.count({ where: whereDeviceModel(filter) }),
-      resolve: (query, _root, { filter, orderBy, offset }, { store }) =>
-        store.prisma.deviceModel.findMany({ ...pageOf(query, offset), where: whereDeviceModel(filter), orderBy: orderDeviceModels(orderBy) }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof DeviceModel.$inferType>(
+          context,
+          info,
+          { model: 'DeviceModel', where: whereDeviceModel(args.filter), orderBy: orderDeviceModels(args.orderBy) },
+          args,
+        ),
     },
     { description: 'A page of device models.' },
     { description: 'One device model of the page, with its cursor.' },

@@ -1,6 +1,7 @@
 import type { ObjectRef } from '@pothos/core'
-import { type FieldNode, GraphQLError, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { builder } from '../builder.ts'
+import { askedFields, selectedFields } from './asked-fields.ts'
 import type { ChildRelation } from './loaders.ts'
 
 type Types = typeof builder.$inferSchemaTypes
@@ -47,9 +48,6 @@ function connectionOf<Shape extends object>(type: ObjectRef<Types, Shape, Shape>
         type,
         name: `${name}Connection`,
         description: `A page of ${name} records.`,
-        fields: (t) => ({
-          totalCount: t.int({ description: 'How many there are in all.', resolve: (page) => (page as unknown as Connection<Shape>).totalCount }),
-        }),
       },
       { name: `${name}Edge`, description: `One ${name} of the page, with its cursor.` },
     )
@@ -70,6 +68,7 @@ export function childConnection<ParentShape extends object, ChildShape extends o
   const { relation } = options
   builder.objectField(parent, name, (t) =>
     t.field({
+      extensions: { reads: [relation.parentField ?? 'id'] },
       type: connectionOf(options.type),
       description: options.description,
       args: {
@@ -82,8 +81,9 @@ export function childConnection<ParentShape extends object, ChildShape extends o
         const asked = selectedFields(info)
         const key = (record as Record<string, unknown>)[relation.parentField ?? 'id'] as string | null
         const withRows = asked.has('edges') || asked.has('pageInfo')
+        const fields = withRows ? askedFields(relation.model, info, ['edges', 'node']) : null
         const page =
-          key === null ? { rows: [], total: 0 } : await loaders.children(relation, key, { offset, limit, withRows, withTotal: asked.has('totalCount') })
+          key === null ? { rows: [], total: 0 } : await loaders.children(relation, key, { offset, limit, withRows, withTotal: asked.has('totalCount'), fields })
         const rows = page.rows.slice(0, limit) as ChildShape[]
         return {
           totalCount: page.total ?? 0,
@@ -98,17 +98,4 @@ export function childConnection<ParentShape extends object, ChildShape extends o
       },
     }),
   )
-}
-
-/** Names of the fields selected directly below the field being resolved, through fragments. */
-export function selectedFields(info: GraphQLResolveInfo): Set<string> {
-  const names = new Set<string>()
-  const visit = (set: SelectionSetNode | undefined): void => {
-    for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) names.add(selection.name.value)
-      else visit(selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : info.fragments[selection.name.value]?.selectionSet)
-    }
-  }
-  for (const node of info.fieldNodes as FieldNode[]) visit(node.selectionSet)
-  return names
 }

@@ -10,17 +10,6 @@ export const Direction = builder.enumType('Direction', {
 
 export const offsetDescription = `Skips so many before the page, for screens with page numbers; at most ${connectionLimits.furthest}. With \`after\` it is ignored.`
 
-/** What Prisma is asked for a page: the connection's own cursor, or the number of rows to skip. */
-export function pageOf<Query extends { skip?: number; cursor?: unknown }>(query: Query, offset: number | null | undefined): Query {
-  if (!offset || query.cursor) return query
-  if (offset < 0 || offset > connectionLimits.furthest) {
-    throw new GraphQLError(`offset cannot be ${offset}. Narrow the filter, or follow the cursors.`, {
-      extensions: { code: 'BAD_USER_INPUT', field: 'offset', value: offset },
-    })
-  }
-  return { ...query, skip: offset }
-}
-
 export const pageComplexity = (args: { first?: number | null | undefined; last?: number | null | undefined }) => ({
   field: 2,
   multiplier: Math.max(1, Math.min(connectionLimits.most, args.first ?? args.last ?? connectionLimits.default)),

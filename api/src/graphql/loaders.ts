@@ -1,7 +1,8 @@
 import type { Store } from '@cfit/prisma'
 import DataLoader from 'dataloader'
 import type { Viewer } from '../identity/viewer.ts'
-import { columnsOf, readRow, snakeCase } from './rows.ts'
+import type { AskedFields } from './asked-fields.ts'
+import { rowReader, snakeCase } from './rows.ts'
 
 /** A declared relation from a parent to its children: all that the one generic loader needs to know. */
 export interface ChildRelation {
@@ -26,6 +27,8 @@ export interface ChildPage {
 }
 
 interface PageRequest {
+  /** The fields to read; null for all. */
+  fields?: AskedFields
   offset: number
   limit: number
   withRows: boolean
@@ -50,14 +53,15 @@ export class Loaders {
     this.#children.clear()
   }
 
-  /** The record of this model with this id; null when there is none. */
-  async one<Row>(model: string, id: string): Promise<Row | null> {
-    let loader = this.#byId.get(model)
+  /** The record of this model with this id, read as far as asked; null when there is none. */
+  one<Row>(model: string, id: string, fields: AskedFields = null): Promise<Row | null> {
+    const key = fields ? `${model}:${fields.join(',')}` : model
+    let loader = this.#byId.get(key)
     if (!loader) {
-      loader = new DataLoader<string, unknown>((ids) => this.#readById(model, ids))
-      this.#byId.set(model, loader)
+      loader = new DataLoader<string, unknown>((ids) => this.#readById(model, ids, fields))
+      this.#byId.set(key, loader)
     }
-    return (await loader.load(id)) as Row | null
+    return loader.load(id) as Promise<Row | null>
   }
 
   /** One page of a parent's children, with their number when asked. */
@@ -71,16 +75,16 @@ export class Loaders {
     return loader.load(parentId)
   }
 
-  async #readById(model: string, ids: readonly string[]): Promise<unknown[]> {
-    const rows = await this.#store.sql<{ id: string }>(`select ${columnsOf(model, 'c')} from "${snakeCase(model)}" c where c."id" = any($1::uuid[])`, [
-      [...ids],
-    ])
-    const found = new Map(rows.map((row) => [row.id, readRow(model, row)]))
+  async #readById(model: string, ids: readonly string[], fields: AskedFields): Promise<unknown[]> {
+    const reader = rowReader(model, fields)
+    const rows = await this.#store.sql<{ id: string }>(`select ${reader.columns} from "${snakeCase(model)}" c where c."id" = any($1::uuid[])`, [[...ids]])
+    const found = new Map(rows.map((row) => [row.id, reader.read(row)]))
     return ids.map((id) => found.get(id) ?? null)
   }
 
   async #readChildren(relation: ChildRelation, parentIds: readonly string[], request: PageRequest): Promise<ChildPage[]> {
     const { model, parentKey } = relation
+    const reader = rowReader(model, request.fields)
     const order = [
       ...relation.orderBy.map(({ field, direction }) => `c."${snakeCase(field)}" ${direction} nulls last`),
       `c."${snakeCase(relation.tieBreak ?? 'id')}"`,
@@ -93,7 +97,7 @@ export class Loaders {
       `select p.position::int as "parentPosition", ${total} as "childTotal", r.*
        from unnest($1::${relation.parentField ? 'text' : 'uuid'}[]) with ordinality p(id, position)
        left join lateral (
-         select true as "isChild", row_number() over (order by ${order}) as "childPosition", ${columnsOf(model, 'c')} ${from}
+         select true as "isChild", row_number() over (order by ${order}) as "childPosition", ${reader.columns} ${from}
          order by ${order} offset $2 limit $3
        ) r on true
        order by p.position, r."childPosition"`,
@@ -103,7 +107,7 @@ export class Loaders {
     for (const row of rows) {
       const page = pages[row.parentPosition - 1] as ChildPage
       page.total = row.childTotal
-      if (row.isChild) page.rows.push(readRow(model, row))
+      if (row.isChild) page.rows.push(reader.read(row))
     }
     return pages
   }

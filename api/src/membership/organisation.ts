@@ -2,7 +2,8 @@ import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
-import { contains, Direction, offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { contains, Direction, offsetDescription, pageComplexity } from '../graphql/list.ts'
+import { readRecord, readRecordPage } from '../graphql/record-list.ts'
 
 export const OrganisationKindEnum = enumeration('OrganisationKind', 'What kind of body an organisation is.', {
   NATIONAL_GOVERNMENT: 'A ministry or other body of a national government.',
@@ -134,17 +135,16 @@ function orderOrganisations(order: typeof OrganisationOrder.$inferInput | null |
 }
 
 builder.queryFields((t) => ({
-  organisation: t.prismaField({
+  organisation: t.field({
     type: Organisation,
     nullable: true,
     description: 'The organisation with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (query, _root, { slug }, { store }) => store.prisma.organisation.findUnique({ ...query, where: { slug } }),
+    resolve: (_root, { slug }, context, info) => readRecord<typeof Organisation.$inferType>(context, info, { model: 'Organisation', where: { slug } }),
   }),
-  organisations: t.prismaConnection(
+  organisations: t.connection(
     {
       type: Organisation,
-      cursor: 'id',
       description: 'Organisations the hub knows: participants, supporters, and the buyers and suppliers named in tenders.',
       complexity: pageComplexity,
       args: {
@@ -152,9 +152,13 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: OrganisationOrder, description: 'In which order; by name unless said otherwise.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      totalCount: (_connection, { filter }, { store }) => store.prisma.organisation.count({ where: whereOrganisation(filter) }),
-      resolve: (query, _root, { filter, orderBy, offset }, { store }) =>
-        store.prisma.organisation.findMany({ ...pageOf(query, offset), where: whereOrganisation(filter), orderBy: orderOrganisations(orderBy) }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof Organisation.$inferType>(
+          context,
+          info,
+          { model: 'Organisation', where: whereOrganisation(args.filter), orderBy: orderOrganisations(args.orderBy) },
+          args,
+        ),
     },
     { description: 'A page of organisations.' },
     { description: 'One organisation of the page, with its cursor.' },

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { askedFields } from '../graphql/asked-fields.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { Question } from './campaign.ts'
 
@@ -31,7 +32,8 @@ export const Answer = builder.prismaObject('Answer', {
       type: Question,
       nullable: true,
       description: 'The question.',
-      resolve: (answer, _args, { loaders }) => loaders.one<typeof Question.$inferType>('Question', answer.questionId),
+      extensions: { reads: ['questionId'] },
+      resolve: (answer, _args, { loaders }, info) => loaders.one<typeof Question.$inferType>('Question', answer.questionId, askedFields('Question', info)),
     }),
   }),
 })

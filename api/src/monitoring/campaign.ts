@@ -1,7 +1,9 @@
 import { builder } from '../builder.ts'
+import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { readYear } from '../graphql/list.ts'
+import { readRecord, readRecords } from '../graphql/record-list.ts'
 import { Organisation, ParticipationRoleEnum } from '../membership/organisation.ts'
 import { ImpactCategoryEnum, StrategyEnum } from '../procurement/codes.ts'
 
@@ -58,7 +60,9 @@ export const Campaign = builder.prismaNode('Campaign', {
       type: Questionnaire,
       nullable: true,
       description: 'The one version of the questions that it uses.',
-      resolve: (campaign, _args, { loaders }) => loaders.one<typeof Questionnaire.$inferType>('Questionnaire', campaign.questionnaireId),
+      extensions: { reads: ['questionnaireId'] },
+      resolve: (campaign, _args, { loaders }, info) =>
+        loaders.one<typeof Questionnaire.$inferType>('Questionnaire', campaign.questionnaireId, askedFields('Questionnaire', info)),
     }),
   }),
 })
@@ -70,7 +74,9 @@ const RegisterEntry = builder.prismaObject('RegisterEntry', {
       type: Organisation,
       nullable: true,
       description: 'The participant.',
-      resolve: (entry, _args, { loaders }) => loaders.one<typeof Organisation.$inferType>('Organisation', entry.organisationId),
+      extensions: { reads: ['organisationId'] },
+      resolve: (entry, _args, { loaders }, info) =>
+        loaders.one<typeof Organisation.$inferType>('Organisation', entry.organisationId, askedFields('Organisation', info)),
     }),
   }),
 })
@@ -82,16 +88,16 @@ childConnection(Campaign, 'register', {
 })
 
 builder.queryFields((t) => ({
-  campaign: t.prismaField({
+  campaign: t.field({
     type: Campaign,
     nullable: true,
     description: 'The campaign that reports this year.',
     args: { year: t.arg.int({ required: true, description: 'The calendar year that is reported.' }) },
-    resolve: (query, _root, { year }, { store }) => store.prisma.campaign.findUnique({ ...query, where: { year: readYear(year) } }),
+    resolve: (_root, { year }, context, info) => readRecord<typeof Campaign.$inferType>(context, info, { model: 'Campaign', where: { year: readYear(year) } }),
   }),
-  campaigns: t.prismaField({
+  campaigns: t.field({
     type: [Campaign],
     description: 'All monitoring rounds, newest first.',
-    resolve: (query, _root, _args, { store }) => store.prisma.campaign.findMany({ ...query, orderBy: { year: 'desc' }, take: 100 }),
+    resolve: (_root, _args, { store }) => readRecords<typeof Campaign.$inferType>(store, { model: 'Campaign', where: {}, orderBy: [{ year: 'desc' }] }, 100),
   }),
 }))

@@ -1,8 +1,10 @@
 import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
+import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
-import { Direction, offsetDescription, pageComplexity, pageOf, readYear } from '../graphql/list.ts'
+import { Direction, offsetDescription, pageComplexity, readYear } from '../graphql/list.ts'
+import { readRecordPage } from '../graphql/record-list.ts'
 import { PermissionType } from '../identity/permission.ts'
 import { Organisation } from '../membership/organisation.ts'
 import { Answer } from './answer.ts'
@@ -21,6 +23,7 @@ export const Submission = builder.prismaNode('Submission', {
   // To who may not see it, a submission is not there.
   id: { resolve: (submission) => submission.id },
   findUnique: (id, { viewer }) => ({ id, AND: visibleSubmissions(viewer) }),
+  extensions: { reads: ['state', 'organisationId'] },
   authScopes: (submission, { viewer }) => canSeeSubmission(viewer, submission),
   fields: (t) => ({
     state: t.expose('state', { type: SubmissionStateEnum }),
@@ -29,13 +32,17 @@ export const Submission = builder.prismaNode('Submission', {
       type: Campaign,
       nullable: true,
       description: 'The round it belongs to.',
-      resolve: (submission, _args, { loaders }) => loaders.one<typeof Campaign.$inferType>('Campaign', submission.campaignId),
+      extensions: { reads: ['campaignId'] },
+      resolve: (submission, _args, { loaders }, info) =>
+        loaders.one<typeof Campaign.$inferType>('Campaign', submission.campaignId, askedFields('Campaign', info)),
     }),
     organisation: t.field({
       type: Organisation,
       nullable: true,
       description: 'Whose return it is.',
-      resolve: (submission, _args, { loaders }) => loaders.one<typeof Organisation.$inferType>('Organisation', submission.organisationId),
+      extensions: { reads: ['organisationId'] },
+      resolve: (submission, _args, { loaders }, info) =>
+        loaders.one<typeof Organisation.$inferType>('Organisation', submission.organisationId, askedFields('Organisation', info)),
     }),
     canSubmit: t.field({
       type: PermissionType,
@@ -133,10 +140,9 @@ function orderSubmissions(order: typeof SubmissionOrder.$inferInput | null | und
 }
 
 builder.queryField('submissions', (t) =>
-  t.prismaConnection(
+  t.connection(
     {
       type: Submission,
-      cursor: 'id',
       description: 'Monitoring returns. Everyone sees the accepted ones; drafts and returns under review are for those concerned.',
       complexity: pageComplexity,
       args: {
@@ -144,13 +150,13 @@ builder.queryField('submissions', (t) =>
         orderBy: t.arg({ type: SubmissionOrder, description: 'In which order; newest year first unless said otherwise.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      totalCount: (_connection, { filter }, { store, viewer }) => store.prisma.submission.count({ where: whereSubmission(filter, visibleSubmissions(viewer)) }),
-      resolve: (query, _root, { filter, orderBy, offset }, { store, viewer }) =>
-        store.prisma.submission.findMany({
-          ...pageOf(query, offset),
-          where: whereSubmission(filter, visibleSubmissions(viewer)),
-          orderBy: orderSubmissions(orderBy),
-        }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof Submission.$inferType>(
+          context,
+          info,
+          { model: 'Submission', where: whereSubmission(args.filter, visibleSubmissions(context.viewer)), orderBy: orderSubmissions(args.orderBy) },
+          args,
+        ),
     },
     { description: 'A page of submissions.' },
     { description: 'One submission of the page, with its cursor.' },

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
-import { offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { offsetDescription, pageComplexity } from '../graphql/list.ts'
+import { readRecordPage } from '../graphql/record-list.ts'
 import { CriterionLevelEnum, ImpactCategoryEnum, StrategyEnum } from './codes.ts'
 
 export const Criterion = builder.prismaNode('Criterion', {
@@ -17,10 +18,9 @@ export const Criterion = builder.prismaNode('Criterion', {
 })
 
 builder.queryField('criteria', (t) =>
-  t.prismaConnection(
+  t.connection(
     {
       type: Criterion,
-      cursor: 'id',
       description: 'Requirements that buyers can use again.',
       complexity: pageComplexity,
       args: {
@@ -28,9 +28,13 @@ builder.queryField('criteria', (t) =>
         impactCategory: t.arg({ type: ImpactCategoryEnum, description: 'Only those of this impact category.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      totalCount: (_connection, args, { store }) => store.prisma.criterion.count({ where: whereCriterion(args) }),
-      resolve: (query, _root, args, { store }) =>
-        store.prisma.criterion.findMany({ ...pageOf(query, args.offset), where: whereCriterion(args), orderBy: [{ title: 'asc' }, { id: 'asc' }] }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof Criterion.$inferType>(
+          context,
+          info,
+          { model: 'Criterion', where: whereCriterion(args), orderBy: [{ title: 'asc' }, { id: 'asc' }] },
+          args,
+        ),
     },
     { description: 'A page of criteria.' },
     { description: 'One criterion of the page, with its cursor.' },

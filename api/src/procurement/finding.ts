@@ -17,7 +17,8 @@ const Finding = builder.prismaObject('Finding', {
     file: t.string({
       nullable: true,
       description: 'Name of the file it was found in.',
-      resolve: async (finding, _args, { loaders }) => (await loaders.one<{ name: string }>('SourceFile', finding.sourceFileId))?.name ?? null,
+      extensions: { reads: ['sourceFileId'] },
+      resolve: async (finding, _args, { loaders }) => (await loaders.one<{ name: string }>('SourceFile', finding.sourceFileId, ['id', 'name']))?.name ?? null,
     }),
   }),
 })

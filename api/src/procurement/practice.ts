@@ -1,7 +1,9 @@
 import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
+import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
-import { contains, offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { contains, offsetDescription, pageComplexity } from '../graphql/list.ts'
+import { readRecord, readRecordPage } from '../graphql/record-list.ts'
 import { Organisation } from '../membership/organisation.ts'
 import { ImpactCategoryEnum, ProcurementStageEnum, StrategyEnum } from './codes.ts'
 
@@ -24,7 +26,9 @@ export const Practice = builder.prismaNode('Practice', {
       type: Organisation,
       nullable: true,
       description: 'The participant that shared it.',
-      resolve: (practice, _args, { loaders }) => loaders.one<typeof Organisation.$inferType>('Organisation', practice.organisationId),
+      extensions: { reads: ['organisationId'] },
+      resolve: (practice, _args, { loaders }, info) =>
+        loaders.one<typeof Organisation.$inferType>('Organisation', practice.organisationId, askedFields('Organisation', info)),
     }),
   }),
 })
@@ -71,23 +75,26 @@ function wherePractice(filter: typeof PracticeFilter.$inferInput | null | undefi
 }
 
 builder.queryFields((t) => ({
-  practice: t.prismaField({
+  practice: t.field({
     type: Practice,
     nullable: true,
     description: 'The practice with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (query, _root, { slug }, { store }) => store.prisma.practice.findUnique({ ...query, where: { slug } }),
+    resolve: (_root, { slug }, context, info) => readRecord<typeof Practice.$inferType>(context, info, { model: 'Practice', where: { slug } }),
   }),
-  practices: t.prismaConnection(
+  practices: t.connection(
     {
       type: Practice,
-      cursor: 'id',
       description: 'Practices shared by participants, newest first.',
       complexity: pageComplexity,
       args: { filter: t.arg({ type: PracticeFilter, description: 'Which ones.' }), offset: t.arg.int({ description: offsetDescription }) },
-      totalCount: (_connection, { filter }, { store }) => store.prisma.practice.count({ where: wherePractice(filter) }),
-      resolve: (query, _root, { filter, offset }, { store }) =>
-        store.prisma.practice.findMany({ ...pageOf(query, offset), where: wherePractice(filter), orderBy: [{ sharedOn: 'desc' }, { id: 'desc' }] }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof Practice.$inferType>(
+          context,
+          info,
+          { model: 'Practice', where: wherePractice(args.filter), orderBy: [{ sharedOn: 'desc' }, { id: 'desc' }] },
+          args,
+        ),
     },
     { description: 'A page of practices.' },
     { description: 'One practice of the page, with its cursor.' },

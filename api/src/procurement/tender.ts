@@ -1,7 +1,9 @@
 import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
+import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
-import { contains, Direction, offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { contains, Direction, offsetDescription, pageComplexity } from '../graphql/list.ts'
+import { readRecord, readRecordPage } from '../graphql/record-list.ts'
 import { Organisation } from '../membership/organisation.ts'
 import { CriterionRoleEnum, ImpactCategoryEnum, ProcurementMethodEnum, StrategyEnum, TenderStatusEnum } from './codes.ts'
 import { Criterion } from './criterion.ts'
@@ -29,7 +31,9 @@ export const Tender = builder.prismaNode('Tender', {
     buyer: t.field({
       type: Organisation,
       description: 'The organisation that buys.',
-      resolve: async (tender, _args, { loaders }) => existing(await loaders.one<typeof Organisation.$inferType>('Organisation', tender.buyerId)),
+      extensions: { reads: ['buyerId'] },
+      resolve: async (tender, _args, { loaders }, info) =>
+        existing(await loaders.one<typeof Organisation.$inferType>('Organisation', tender.buyerId, askedFields('Organisation', info))),
     }),
   }),
 })
@@ -72,7 +76,9 @@ const AwardSupplier = builder.prismaObject('AwardSupplier', {
     organisation: t.field({
       type: Organisation,
       description: 'The supplier.',
-      resolve: async (row, _args, { loaders }) => existing(await loaders.one<typeof Organisation.$inferType>('Organisation', row.organisationId)),
+      extensions: { reads: ['organisationId'] },
+      resolve: async (row, _args, { loaders }, info) =>
+        existing(await loaders.one<typeof Organisation.$inferType>('Organisation', row.organisationId, askedFields('Organisation', info))),
     }),
   }),
 })
@@ -98,7 +104,9 @@ const CriterionUse = builder.prismaObject('CriterionUse', {
     criterion: t.field({
       type: Criterion,
       description: 'The criterion that was asked.',
-      resolve: async (use, _args, { loaders }) => existing(await loaders.one<typeof Criterion.$inferType>('Criterion', use.criterionId)),
+      extensions: { reads: ['criterionId'] },
+      resolve: async (use, _args, { loaders }, info) =>
+        existing(await loaders.one<typeof Criterion.$inferType>('Criterion', use.criterionId, askedFields('Criterion', info))),
     }),
   }),
 })
@@ -215,17 +223,16 @@ function orderTenders(order: typeof TenderOrder.$inferInput | null | undefined):
 }
 
 builder.queryFields((t) => ({
-  tender: t.prismaField({
+  tender: t.field({
     type: Tender,
     nullable: true,
     description: 'The tender with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (query, _root, { slug }, { store }) => store.prisma.tender.findUnique({ ...query, where: { slug } }),
+    resolve: (_root, { slug }, context, info) => readRecord<typeof Tender.$inferType>(context, info, { model: 'Tender', where: { slug } }),
   }),
-  tenders: t.prismaConnection(
+  tenders: t.connection(
     {
       type: Tender,
-      cursor: 'id',
       description: 'Tenders shared by participants or read from open feeds, newest first unless ordered otherwise.',
       complexity: pageComplexity,
       args: {
@@ -233,9 +240,13 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: TenderOrder, description: 'In which order.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      totalCount: (_connection, { filter }, { store }) => store.prisma.tender.count({ where: whereTender(filter) }),
-      resolve: (query, _root, { filter, orderBy, offset }, { store }) =>
-        store.prisma.tender.findMany({ ...pageOf(query, offset), where: whereTender(filter), orderBy: orderTenders(orderBy) }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof Tender.$inferType>(
+          context,
+          info,
+          { model: 'Tender', where: whereTender(args.filter), orderBy: orderTenders(args.orderBy) },
+          args,
+        ),
     },
     { description: 'A page of tenders.' },
     { description: 'One tender of the page, with its cursor.' },

@@ -1,7 +1,8 @@
 import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { enumeration } from '../graphql/enumeration.ts'
-import { offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { offsetDescription, pageComplexity } from '../graphql/list.ts'
+import { readRecord, readRecordPage } from '../graphql/record-list.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { reportForms } from './report-forms.ts'
 
@@ -34,6 +35,7 @@ export const Report = builder.prismaNode('Report', {
   nullable: true,
   id: { resolve: (report) => report.id },
   findUnique: (id, { viewer }) => ({ id, AND: visibleReports(viewer) }),
+  extensions: { reads: ['state'] },
   authScopes: (report, { viewer }) => report.state === 'PUBLISHED' || (viewer?.isOffice ?? false),
   fields: (t) => ({
     slug: t.exposeString('slug'),
@@ -64,27 +66,31 @@ export const Report = builder.prismaNode('Report', {
 })
 
 builder.queryFields((t) => ({
-  report: t.prismaField({
+  report: t.field({
     type: Report,
     nullable: true,
     description: 'The report with this slug; null when there is none or the viewer may not see it.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (query, _root, { slug }, { store, viewer }) => store.prisma.report.findFirst({ ...query, where: { slug, ...visibleReports(viewer) } }),
+    resolve: (_root, { slug }, context, info) =>
+      readRecord<typeof Report.$inferType>(context, info, { model: 'Report', where: { slug, ...visibleReports(context.viewer) } }),
   }),
-  reports: t.prismaConnection(
+  reports: t.connection(
     {
       type: Report,
-      cursor: 'id',
       description: 'Reports, newest year first.',
       complexity: pageComplexity,
       args: { kind: t.arg({ type: ReportKindEnum, description: 'Only those of this kind.' }), offset: t.arg.int({ description: offsetDescription }) },
-      totalCount: (_connection, { kind }, { store, viewer }) => store.prisma.report.count({ where: { ...visibleReports(viewer), ...(kind ? { kind } : {}) } }),
-      resolve: (query, _root, { kind, offset }, { store, viewer }) =>
-        store.prisma.report.findMany({
-          ...pageOf(query, offset),
-          where: { ...visibleReports(viewer), ...(kind ? { kind } : {}) },
-          orderBy: [{ year: 'desc' }, { kind: 'asc' }],
-        }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof Report.$inferType>(
+          context,
+          info,
+          {
+            model: 'Report',
+            where: { ...visibleReports(context.viewer), ...(args.kind ? { kind: args.kind } : {}) },
+            orderBy: [{ year: 'desc' }, { kind: 'asc' }],
+          },
+          args,
+        ),
     },
     { description: 'A page of reports.' },
     { description: 'One report of the page, with its cursor.' },

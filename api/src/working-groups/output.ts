@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts'
 import { enumeration } from '../graphql/enumeration.ts'
-import { offsetDescription, pageComplexity, pageOf } from '../graphql/list.ts'
+import { offsetDescription, pageComplexity } from '../graphql/list.ts'
+import { readRecordPage } from '../graphql/record-list.ts'
 
 const OutputKindEnum = enumeration('OutputKind', 'What kind of output it is.', {
   CRITERIA_SET: 'A set of criteria.',
@@ -24,15 +25,14 @@ export const Output = builder.prismaNode('Output', {
 })
 
 builder.queryField('outputs', (t) =>
-  t.prismaConnection(
+  t.connection(
     {
       type: Output,
-      cursor: 'id',
       description: 'What the working groups made and the Pact publishes (4.6).',
       complexity: pageComplexity,
       args: { offset: t.arg.int({ description: offsetDescription }) },
-      totalCount: (_connection, _args, { store }) => store.prisma.output.count(),
-      resolve: (query, _root, { offset }, { store }) => store.prisma.output.findMany({ ...pageOf(query, offset), orderBy: [{ title: 'asc' }, { id: 'asc' }] }),
+      resolve: (_root, args, context, info) =>
+        readRecordPage<typeof Output.$inferType>(context, info, { model: 'Output', where: {}, orderBy: [{ title: 'asc' }, { id: 'asc' }] }, args),
     },
     { description: 'A page of outputs.' },
     { description: 'One output of the page, with its cursor.' },
