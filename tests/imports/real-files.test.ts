@@ -88,7 +88,8 @@ describe.skipIf(!hasSharedData)(`the UK releases, read into the ${storeUnderTest
     const again = await outcomesOf(fresh.store, [...folders].reverse())
     expect(again.filter(({ created, updated }) => created + updated > 0)).toEqual([])
     expect(await wholeStore(fresh.store)).not.toMatch(/redacted@example\.org|Redacted contact/)
-  })
+    // More than two hundred files, each in transactions of its own.
+  }, 120_000)
 })
 
 describe('the rule for what is ICT', () => {

@@ -8,6 +8,7 @@ export function isFileError(error: unknown): boolean {
 /** True when the store says no to the data itself (a value it cannot hold, a constraint), not when the store fails. */
 export function isAboutContent(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientValidationError) return true
+  if (error instanceof Error && 'code' in error && /^(22|23|54)[0-9A-Z]{3}$/.test(String(error.code))) return true
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
   if (/^P2(00[0-9]|01[0-9]|020|033)$/.test(error.code)) return true
   const state = /\b(22|23|54)[0-9A-Z]{3}\b/.exec(JSON.stringify(error.meta ?? ''))

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { newId, type Store } from '@cfit/prisma'
+import { type Bulk, newId, type Store } from '@cfit/prisma'
 import type { Transaction } from '../command.ts'
 import type { Noticed } from './finding.ts'
-import { insertRows } from './insert-rows.ts'
+import { type Execute, insertRows, through } from './insert-rows.ts'
 
 const transactionTimes = { maxWait: 60_000, timeout: 300_000 }
 
@@ -56,32 +56,33 @@ export class ImportedFile {
     return new ImportedFile(store, known?.id ?? id, isDryRun ? row : null, manner)
   }
 
-  /** Runs the body in one transaction. What it noticed is told once the transaction is through. */
+  /** Runs the body in one transaction of the client. What it noticed is told once the transaction is through. */
   async inTransaction<Result>(body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#told((wrapped) => this.#store.prisma.$transaction((transaction) => wrapped(() => body(transaction), through(transaction)), transactionTimes))
+  }
+
+  /** The same for very many rows: by plain statements, as the client takes long to hand over a statement of megabytes. */
+  async inBulk<Result>(body: (bulk: Bulk) => Promise<Result>): Promise<Result> {
+    return this.#told((wrapped) => this.#store.bulk((bulk) => wrapped(() => body(bulk), bulk.sql)))
+  }
+
+  async #told<Result>(run: (wrapped: (body: () => Promise<Result>, execute: Execute) => Promise<Result>) => Promise<Result>): Promise<Result> {
     this.#untold = []
-    const result = await (this.#undone === null ? this.#store.prisma.$transaction(body, transactionTimes) : this.#inUndoneTransaction(body, this.#undone))
+    const row = this.#undone
+    const result = await run(async (body, execute) => {
+      if (row === null) return body()
+      await insertRows(execute, 'source_file', [{ id: this.id, ...row }], 'skip')
+      throw new Undone(await body())
+    }).catch((error: unknown) => {
+      if (error instanceof Undone) return error.result as Result
+      throw error
+    })
     this.#onFindings(this.#untold)
     return result
   }
 
-  async #inUndoneTransaction<Result>(
-    body: (transaction: Transaction) => Promise<Result>,
-    row: { name: string; sha256: string; bytes: number },
-  ): Promise<Result> {
-    const { id } = this
-    try {
-      return await this.#store.prisma.$transaction(async (transaction) => {
-        await transaction.sourceFile.createMany({ data: [{ id, ...row }], skipDuplicates: true })
-        throw new Undone(await body(transaction))
-      }, transactionTimes)
-    } catch (error) {
-      if (error instanceof Undone) return error.result as Result
-      throw error
-    }
-  }
-
   /** Keeps what was noticed. Reading the same file again notices the same, and adds nothing. */
-  async writeFindings(transaction: Transaction, findings: readonly Noticed[]): Promise<void> {
+  async writeFindings(execute: Execute, findings: readonly Noticed[]): Promise<void> {
     for (const finding of findings) this.#untold.push(finding)
     const rows = findings.map((finding) => ({
       id: newId(),
@@ -89,6 +90,6 @@ export class ImportedFile {
       ...finding,
       pointer: finding.pointer.slice(0, pointerLengthMax).toWellFormed(),
     }))
-    await insertRows(transaction, 'finding', rows, 'skip')
+    await insertRows(execute, 'finding', rows, 'skip')
   }
 }

@@ -1,5 +1,4 @@
-import type { Transaction } from '../command.ts'
-import { type Row, snakeCase, textOf } from './insert-rows.ts'
+import { type Execute, type Row, snakeCase, textOf } from './insert-rows.ts'
 
 /** A table whose rows belong to a parent and are recognised under it by their natural key. */
 export interface ChildTable {
@@ -17,12 +16,7 @@ export interface ChildTable {
  * that differ change and keep their id. A row that stays the same is not touched, so that the change log tells real changes only.
  * Parents that are new have nothing to lose; leaving them out of `grown` spares the search.
  */
-export async function upsertRows(
-  transaction: Transaction,
-  { table, parent, key, fields }: ChildTable,
-  grown: readonly string[],
-  rows: readonly Row[],
-): Promise<void> {
+export async function upsertRows(execute: Execute, { table, parent, key, fields }: ChildTable, grown: readonly string[], rows: readonly Row[]): Promise<void> {
   if (rows.length === 0 && grown.length === 0) return
   const natural = [parent, ...key].map(columnOf)
   const others = fields.map(columnOf)
@@ -37,8 +31,8 @@ export async function upsertRows(
   const names = all.map((field) => [`"${snakeCase(field)}":`, field] as const)
   const texts = rows.map((row) => `{${names.map(([name, field]) => name + textOf(row[field])).join(',')}}`)
   const json = `[${texts.join(',')}]`
-  if (grown.length === 0) await transaction.$executeRawUnsafe(insert, json)
-  else await transaction.$executeRawUnsafe(`${gone} ${insert}`, json, [...grown])
+  if (grown.length === 0) await execute(insert, [json])
+  else await execute(`${gone} ${insert}`, [json, [...grown]])
 }
 
 const columnOf = (field: string): string => `"${snakeCase(field)}"`

@@ -3,6 +3,7 @@ import type { Transaction } from '../../command.ts'
 import { type Noticed, noticed } from '../finding.ts'
 import { isAboutContent } from '../import-errors.ts'
 import type { ImportedFile } from '../imported-file.ts'
+import { through } from '../insert-rows.ts'
 import { addRefusal, type Refusal } from '../outcome.ts'
 import type { BoaviztaOutcome } from './boavizta-outcome.ts'
 import type { FootprintDraft } from './read-row.ts'
@@ -94,7 +95,7 @@ export class FootprintWriter {
   }
 
   async writeFindings(transaction: Transaction, more: readonly Noticed[]): Promise<void> {
-    await this.file?.writeFindings(transaction, [...this.held, ...more])
+    await this.file?.writeFindings(through(transaction), [...this.held, ...more])
     this.held = []
   }
 }

@@ -1,7 +1,7 @@
 import { newId, sha256Of } from '@cfit/prisma'
 import type { Transaction } from '../../command.ts'
 import { deviceModelSlug } from '../../devices/device-model-slug.ts'
-import { insertRows, updateRows } from '../insert-rows.ts'
+import { insertRows, through, updateRows } from '../insert-rows.ts'
 import { isSame } from '../row-differences.ts'
 import type { FootprintDraft } from './read-row.ts'
 import { categoryOf } from './vocabulary.ts'
@@ -44,8 +44,8 @@ export async function writeFootprints(transaction: Transaction, sourceFileId: st
     if (!known) created.push({ id: newId(), deviceModelId, factorSet, ...row })
     else if (effect === 'updated') changed.push({ id: known.id, ...row })
   }
-  await insertRows(transaction, 'footprint', created)
-  await updateRows(transaction, 'footprint', changed)
+  await insertRows(through(transaction), 'footprint', created)
+  await updateRows(through(transaction), 'footprint', changed)
   const touched = [...created, ...changed].length > 0
   const recategorised = touched ? await settleCategories(transaction, [...models.ids.values()]) : new Set<string>()
   for (const [key, id] of models.ids) if (recategorised.has(id) && models.effects.get(key) !== 'created') models.effects.set(key, 'updated')
@@ -70,7 +70,7 @@ async function writeModels(transaction: Transaction, drafts: readonly FootprintD
     effects.set(key, 'created')
   }
   await insertRows(
-    transaction,
+    through(transaction),
     'device_model',
     missing.map(({ key, draft: { manufacturer, name, footprint }, id }) => {
       return { id, slug: slugs.get(key), manufacturer, name, category: categoryOf(footprint.subcategory) }
@@ -107,7 +107,7 @@ async function settleCategories(transaction: Transaction, ids: readonly string[]
     const settled = first ? categoryOf(first.subcategory) : category
     return settled === category ? [] : [{ id, category: settled }]
   })
-  await updateRows(transaction, 'device_model', changed)
+  await updateRows(through(transaction), 'device_model', changed)
   return new Set(changed.map(({ id }) => id))
 }
 

@@ -1,8 +1,8 @@
-import { newId } from '@cfit/prisma'
-import type { Transaction } from '../../command.ts'
+import { type Bulk, newId } from '@cfit/prisma'
 import { type Noticed, noticed } from '../finding.ts'
 import { isAboutContent } from '../import-errors.ts'
 import type { ImportedFile } from '../imported-file.ts'
+import { through } from '../insert-rows.ts'
 import { addRefusal, type FileOutcome, type Refusal, refusalsOf } from '../outcome.ts'
 import type { ImportOptions } from './import-ocds.ts'
 import type { ReadRelease } from './read-release.ts'
@@ -65,10 +65,7 @@ export class FileWriter {
   /** Writes a batch; when the store refuses its content, halves it until only the processes at fault are left out. */
   private async write(batch: ReadRelease[]): Promise<void> {
     try {
-      const written = await this.file.inTransaction(async (transaction) => {
-        const wanted = await this.pickIct(transaction, batch)
-        return writeProcesses(transaction, this.file, wanted)
-      })
+      const written = await this.file.inBulk(async (bulk) => writeProcesses(bulk, this.file, await this.pickIct(bulk, batch)))
       this.outcome.findings += written.findings.length
       for (const [ocid, effect] of written.effects) this.tell(ocid, effect)
     } catch (error) {
@@ -86,11 +83,11 @@ export class FileWriter {
   }
 
   /** The releases of processes that buy ICT, as told by these files or known before. The others are set aside. */
-  private async pickIct(transaction: Transaction, batch: ReadRelease[]): Promise<ReadRelease[]> {
+  private async pickIct({ sql }: Bulk, batch: ReadRelease[]): Promise<ReadRelease[]> {
     const { ict } = this
     if (!ict) return batch
     const others = [...new Set(batch.flatMap(({ ocid }) => (ict.has(ocid) ? [] : [ocid])))]
-    const known = await transaction.tender.findMany({ where: { ocid: { in: others }, isIct: true }, select: { ocid: true } })
+    const known = await sql<{ ocid: string }>('select ocid from tender where ocid = any($1::text[]) and is_ict', [others])
     const taken = new Set(known.map(({ ocid }) => ocid))
     for (const ocid of others) if (!taken.has(ocid)) this.setAside.add(ocid)
     this.outcome.setAside = this.setAside.size
@@ -118,7 +115,7 @@ export class FileWriter {
     const refusals = this.outcome.refused.map(({ pointer, code }): Noticed => ({ pointer, severity: 'ERROR', code, parameters: {}, ocid: null }))
     const { file: _, refused, refusedMore: __, ...counts } = this.outcome
     await this.file.inTransaction(async (transaction) => {
-      await this.file.writeFindings(transaction, [...this.noticed, ...refusals])
+      await this.file.writeFindings(through(transaction), [...this.noticed, ...refusals])
       await transaction.auditEvent.create({
         data: {
           id: newId(),

@@ -1,5 +1,4 @@
-import { newId } from '@cfit/prisma'
-import type { Transaction } from '../../command.ts'
+import { type Bulk, newId } from '@cfit/prisma'
 import { type Noticed, noticed } from '../finding.ts'
 import type { ImportedFile } from '../imported-file.ts'
 import { insertRows, JsonText } from '../insert-rows.ts'
@@ -17,16 +16,17 @@ export type Effect = 'created' | 'updated' | 'unchanged'
  * Returns the effect on each ocid and everything noticed about the releases, known ones included.
  */
 export async function writeProcesses(
-  transaction: Transaction,
+  bulk: Bulk,
   file: ImportedFile,
   releases: readonly ReadRelease[],
 ): Promise<{ effects: Map<string, Effect>; findings: Noticed[] }> {
   // Two imports at once would both create the same process; the second waits for the first. The number only names the lock.
-  await transaction.$executeRaw`select pg_advisory_xact_lock(20240601)`
+  const { sql } = bulk
+  await sql('select pg_advisory_xact_lock(20240601)')
   // Compressing the bodies took the largest part of an import; the quicker method is there where the server was built with it.
-  await transaction.$executeRaw`select set_config(name, 'lz4', true) from pg_settings where name = 'default_toast_compression' and 'lz4' = any(enumvals)`
+  await sql("select set_config(name, 'lz4', true) from pg_settings where name = 'default_toast_compression' and 'lz4' = any(enumvals)")
   const ocids = [...new Set(releases.map(({ ocid }) => ocid))]
-  const stored = await transaction.release.findMany({ where: { ocid: { in: ocids } }, select: { ocid: true, key: true, sha256: true } })
+  const stored = await sql<{ ocid: string; key: string; sha256: string }>('select ocid, key, sha256 from release where ocid = any($1::text[])', [ocids])
   const { fresh, findings } = pickFresh(releases, stored)
 
   const changed = [...new Set(fresh.map(({ ocid }) => ocid))]
@@ -35,19 +35,19 @@ export async function writeProcesses(
   for (const ocid of changed) effects.set(ocid, known.has(ocid) ? 'updated' : 'created')
 
   if (changed.length > 0) {
-    const drafts = await draftsOf(transaction, changed, known, fresh)
+    const drafts = await draftsOf(sql, changed, known, fresh)
     for (const draft of drafts) findings.push(...lacksOf(draft, fresh))
-    const organisationIds = await writeOrganisations(transaction, drafts)
-    const tenderIds = await writeTenders(transaction, drafts, organisationIds)
+    const organisationIds = await writeOrganisations(bulk, drafts)
+    const tenderIds = await writeTenders(bulk, drafts, organisationIds)
     await insertRows(
-      transaction,
+      sql,
       'release',
       fresh.map(({ ocid, key, date, tags, canonical, sha256, pointer }) => {
         return { id: newId(), ocid, key, date, tags, body: new JsonText(canonical), sha256, pointer, sourceFileId: file.id, tenderId: tenderIds.get(ocid) }
       }),
     )
   }
-  await file.writeFindings(transaction, findings)
+  await file.writeFindings(sql, findings)
   return { effects, findings }
 }
 
@@ -73,14 +73,17 @@ function pickFresh(releases: readonly ReadRelease[], stored: { ocid: string; key
   return { fresh, findings }
 }
 
-async function draftsOf(transaction: Transaction, changed: string[], known: Set<string>, fresh: ReadRelease[]): Promise<TenderDraft[]> {
+async function draftsOf(sql: Bulk['sql'], changed: string[], known: Set<string>, fresh: ReadRelease[]): Promise<TenderDraft[]> {
   const grown = changed.filter((ocid) => known.has(ocid))
   const earlier =
     grown.length === 0
       ? []
-      : await transaction.release.findMany({ where: { ocid: { in: grown } }, select: { ocid: true, sha256: true, date: true, tags: true, body: true } })
+      : await sql<{ ocid: string; sha256: string; at: number; tags: string[]; body: JsonObject }>(
+          'select ocid, sha256, (extract(epoch from date) * 1000)::float8 as at, tags, body from release where ocid = any($1::text[])',
+          [grown],
+        )
   const byOcid = new Map<string, MergeableRelease[]>(changed.map((ocid) => [ocid, []]))
-  for (const { ocid, body, ...rest } of earlier) byOcid.get(ocid)?.push({ ...rest, body: body as JsonObject })
+  for (const { ocid, at, ...release } of earlier) byOcid.get(ocid)?.push({ ...release, date: new Date(at) })
   for (const release of fresh) byOcid.get(release.ocid)?.push(release)
   return [...byOcid].map(([ocid, releases]) => tenderDraft(ocid, releases))
 }

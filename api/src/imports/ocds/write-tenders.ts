@@ -1,6 +1,5 @@
-import { newId } from '@cfit/prisma'
-import type { Transaction } from '../../command.ts'
-import { insertRows, type Row } from '../insert-rows.ts'
+import { type Bulk, newId } from '@cfit/prisma'
+import type { Row } from '../insert-rows.ts'
 import { type ChildTable, upsertRows } from '../upsert-rows.ts'
 import { slugOf } from './organisation-draft.ts'
 import type { TenderDraft } from './tender-draft.ts'
@@ -48,59 +47,50 @@ const tenderFields = [
  * Brings the tenders and all that belongs to them to the state of the drafts; returns the tenders' ids by ocid.
  * A row that stays the same is not touched, and a row that changes keeps its id: the change log tells real changes only.
  */
-export async function writeTenders(
-  transaction: Transaction,
-  drafts: readonly TenderDraft[],
-  organisationIds: Map<string, string>,
-): Promise<Map<string, string>> {
-  const stored = await transaction.tender.findMany({ where: { ocid: { in: drafts.map(({ ocid }) => ocid) } }, select: { id: true, ocid: true, slug: true } })
-  const byOcid = new Map(stored.map((tender) => [tender.ocid as string, tender]))
+export async function writeTenders({ sql }: Bulk, drafts: readonly TenderDraft[], organisationIds: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const stored = await sql<{ id: string; ocid: string; slug: string }>('select id, ocid, slug from tender where ocid = any($1::text[])', [
+    drafts.map(({ ocid }) => ocid),
+  ])
+  const byOcid = new Map(stored.map((tender) => [tender.ocid, tender]))
   const ids = new Map(drafts.map(({ ocid }) => [ocid, byOcid.get(ocid)?.id ?? newId()]))
   const rows = drafts.map((draft): Row => {
     const slug = byOcid.get(draft.ocid)?.slug ?? slugOf(draft.title, draft.ocid)
     return { id: ids.get(draft.ocid), ...draft, slug, isFictional: false, buyerId: organisationIds.get(draft.buyer.sourceKey) }
   })
-  await upsertRows(transaction, { table: 'tender', parent: 'ocid', key: [], fields: ['slug', 'isFictional', ...tenderFields] }, [], rows)
+  await upsertRows(sql, { table: 'tender', parent: 'ocid', key: [], fields: ['slug', 'isFictional', ...tenderFields] }, [], rows)
 
   const grown = stored.map(({ id }) => id)
   for (const table of tables) {
     const wanted = drafts.flatMap((draft) => table.rows(draft).map((row): Row => ({ id: newId(), tenderId: ids.get(draft.ocid), ...row })))
-    await upsertRows(transaction, table, grown, wanted)
+    await upsertRows(sql, table, grown, wanted)
   }
-  await writeSuppliers(transaction, drafts, ids, organisationIds, grown)
+  await writeSuppliers(sql, drafts, ids, organisationIds, grown)
   return ids
 }
 
 async function writeSuppliers(
-  transaction: Transaction,
+  sql: Bulk['sql'],
   drafts: readonly TenderDraft[],
   ids: ReadonlyMap<string, string>,
   organisationIds: ReadonlyMap<string, string>,
-  grown: string[],
+  grown: readonly string[],
 ): Promise<void> {
-  const tenderIds = drafts.filter(({ awards }) => awards.some(({ suppliers }) => suppliers.length > 0)).map(({ ocid }) => ids.get(ocid) as string)
-  const awards = await transaction.award.findMany({
-    where: { tenderId: { in: [...new Set([...tenderIds, ...grown])] } },
-    select: { id: true, tenderId: true, key: true, suppliers: { select: { awardId: true, organisationId: true } } },
-  })
-  const awardIds = new Map(awards.map(({ id, tenderId, key }) => [`${tenderId} ${key}`, id]))
-  const wanted = drafts.flatMap((draft) =>
+  const supplied = drafts.filter(({ awards }) => awards.some(({ suppliers }) => suppliers.length > 0)).map(({ ocid }) => ids.get(ocid) as string)
+  if (supplied.length === 0 && grown.length === 0) return
+  const pairs = drafts.flatMap((draft) =>
     draft.awards.flatMap((award) => {
-      const awardId = awardIds.get(`${ids.get(draft.ocid)} ${award.key}`) as string
       // Two names of one registered organisation are one supplier.
       const suppliers = new Set(award.suppliers.map(({ sourceKey }) => organisationIds.get(sourceKey) as string))
-      return [...suppliers].map((organisationId) => ({ awardId, organisationId }))
+      return [...suppliers].map((organisationId) => ({ tenderId: ids.get(draft.ocid), key: award.key, organisationId }))
     }),
   )
-  const pairOf = (pair: { awardId: string; organisationId: string }) => `${pair.awardId} ${pair.organisationId}`
-  const before = awards.flatMap(({ suppliers }) => suppliers)
-  const after = new Set(wanted.map(pairOf))
-  const left = before.filter((pair) => !after.has(pairOf(pair)))
-  if (left.length > 0) await transaction.awardSupplier.deleteMany({ where: { OR: left } })
-  const held = new Set(before.map(pairOf))
-  await insertRows(
-    transaction,
-    'award_supplier',
-    wanted.filter((pair) => !held.has(pairOf(pair))),
+  const wanted = `select a.id as award_id, w."organisationId" as organisation_id
+    from jsonb_to_recordset($1::jsonb) w("tenderId" uuid, key text, "organisationId" uuid) join award a on a.tender_id = w."tenderId" and a.key = w.key`
+  const json = JSON.stringify(pairs)
+  await sql(
+    `with wanted as (${wanted}) delete from award_supplier s using award a
+     where a.id = s.award_id and a.tender_id = any($2::uuid[]) and not exists (select from wanted w where w.award_id = s.award_id and w.organisation_id = s.organisation_id)`,
+    [json, grown],
   )
+  await sql(`insert into award_supplier (award_id, organisation_id) ${wanted} on conflict do nothing`, [json])
 }
