@@ -13,8 +13,8 @@ import {
   smallWorld,
   TooManyAnswers,
   worldsIn,
+  writeReleases,
 } from './index.ts'
-import { writeReleases } from './releases.ts'
 
 const usage = `Usage: npm run generate -- [--seed 1] [--organisations 60] [--devices 20000] [--answers 6000] [--tenders 2000] [--postings 20000]
                         [--into-existing]                        into a store that holds other data

@@ -9,6 +9,7 @@ import { campaignsOf } from './returns.ts'
 import type { TableRows } from './rows.ts'
 import { lastYear, type ScaleSize, type ScaleWorld, worldOf } from './world.ts'
 
+export { type ReleasesWritten, releaseLines, writeReleases } from './releases.ts'
 export { TooManyAnswers } from './returns.ts'
 export { type ScaleSize, smallWorld } from './world.ts'
 
@@ -62,7 +63,7 @@ export async function generateWorld(
       done.push(told)
     }
     const generated = { domains: done, counts, hash: hash.digest('hex') }
-    await leaveMark(bulk, world, generated.hash)
+    await leaveMark(bulk, world, { hash: generated.hash, leftOut: options.leaveOut ?? [] })
     return generated
   })
 }
@@ -70,17 +71,20 @@ export async function generateWorld(
 const command = 'generateWorld'
 
 /** An audit event tells later runs, and whoever wonders, which world this is. */
-async function leaveMark(bulk: Bulk, world: ScaleWorld, hash: string): Promise<void> {
+async function leaveMark(bulk: Bulk, world: ScaleWorld, written: { hash: string; leftOut: ScaleDomain[] }): Promise<void> {
   const id = world.ids('audit-event')(0)
   await bulk.sql(
     "insert into audit_event (id, at, command, subject_type, subject_id, change) values ($1, '2026-06-30T12:00:00Z', $2, 'Store', $1, $3::text::jsonb)",
-    [id, command, JSON.stringify({ size: world.size, hash })],
+    [id, command, JSON.stringify({ size: world.size, ...written })],
   )
 }
 
 /** The worlds that a store holds already. */
 export async function worldsIn(store: Store): Promise<{ size: ScaleSize; hash: string }[]> {
-  const rows = await store.sql<{ change: string }>('select change::text as change from audit_event where command = $1 order by id', [command])
+  const rows = await store.sql<{ change: string }>(
+    "select change::text as change from audit_event where command = $1 order by (change #>> '{size,seed}')::bigint",
+    [command],
+  )
   return rows.map(({ change }) => JSON.parse(change) as { size: ScaleSize; hash: string })
 }
 

@@ -3,6 +3,7 @@ import { type Store, sha256Of } from '@cfit/prisma'
 import { demonstration, seedDemonstration } from '@cfit/seeds'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, storeUnderTest, type TestStore } from '../support/store.ts'
+import { contentOf } from './content.ts'
 
 let opened: TestStore
 let store: Store
@@ -19,20 +20,6 @@ beforeAll(async () => {
 afterAll(() => opened[Symbol.asyncDispose]())
 
 const rows = <Row>(text: string) => store.sql<Row>(text)
-async function contentOf(of: Store): Promise<string> {
-  const tables = await of.sql<{ name: string }>(
-    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('_prisma_migrations', 'change_log') order by 1",
-  )
-  const parts: string[] = []
-  for (const { name } of tables) {
-    const [row] = await of.sql<{ content: string | null }>(
-      `select string_agg(line, e'\\n' order by line collate "C") as content from (select to_jsonb(t)::text as line from "${name}" t) lines`,
-    )
-    parts.push(`${name}\n${row?.content ?? ''}`)
-  }
-  return sha256Of(parts.join('\n'))
-}
-
 describe(`the demonstration world on the ${storeUnderTest} store`, () => {
   it('loads as counted, and soon', async () => {
     for (const [table, count] of Object.entries(counts)) {

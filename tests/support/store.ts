@@ -16,9 +16,9 @@ export interface TestStore extends AsyncDisposable {
   databaseUrl: string | undefined
 }
 
-/** An empty, migrated store of its own for one test file; gone when disposed. */
-export async function openTestStore(settings: Pick<StoreSettings, 'onQuery'> = {}): Promise<TestStore> {
-  const { dataDir, databaseUrl, remove } = await emptyStore()
+/** An empty, migrated store of its own for one test file; gone when disposed. `isEmbedded` asks for that engine whatever the suite runs on. */
+export async function openTestStore({ isEmbedded = false, ...settings }: Pick<StoreSettings, 'onQuery'> & { isEmbedded?: boolean } = {}): Promise<TestStore> {
+  const { dataDir, databaseUrl, remove } = await emptyStore(isEmbedded)
   const store = await openStore({ ...settings, dataDir, databaseUrl })
   return {
     store,
@@ -32,11 +32,11 @@ export async function openTestStore(settings: Pick<StoreSettings, 'onQuery'> = {
 }
 
 /** The place of an empty, migrated store that nobody has opened yet. */
-export async function emptyStore(): Promise<{ dataDir: string; databaseUrl: string | undefined; remove(): Promise<void> }> {
+export async function emptyStore(isEmbedded = false): Promise<{ dataDir: string; databaseUrl: string | undefined; remove(): Promise<void> }> {
   const state = process.env['CFIT_TEMPLATE'] as string
   const dataDir = await mkdtemp(join(tmpdir(), 'cfit-test-'))
   const server = process.env['DATABASE_URL']
-  if (!server) {
+  if (!server || isEmbedded) {
     await cp(templateFolder(state), dataDir, { recursive: true })
     return { dataDir, databaseUrl: undefined, remove: () => rm(dataDir, { recursive: true, force: true }) }
   }
