@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { quoted, readRows } from './build.ts'
 import type { Read } from './figures.ts'
 import type { Mart } from './marts.ts'
-import { conditionOf, isNothing, type Touch } from './touch.ts'
+import { conditionOf, type Touch } from './touch.ts'
 
 /*
  * The content hash of the marts: SHA-256 over canonical rows, in steps, so that after a change only what it touched is hashed again. A row is a JSON array of
@@ -16,7 +16,9 @@ export async function createFingerprints(connection: DuckDBConnection): Promise<
   await connection.run('create schema built; create table built.fingerprints (mart text, year integer, organisation_id uuid, digest text)')
 }
 
-const digestOf = (texts: string): string => `sha256(list_sort(list(${texts}))::varchar)`
+/** Of the few rows of a scope a sorted list is quickest, of the many digests of a mart a sorted aggregate. */
+const digestOfRows = (texts: string): string => `sha256(list_sort(list(${texts}))::varchar)`
+const digestOfDigests = "sha256(string_agg(digest, '' order by digest))"
 
 /** SELECT of the digests of a mart, one for each scope. */
 function digestsOf({ model, columns }: Mart, condition: string | null): string {
@@ -24,35 +26,37 @@ function digestsOf({ model, columns }: Mart, condition: string | null): string {
   const row = `sha256(json_array(${[...columns.keys()].map((column) => `"${column}"::varchar`).join(', ')})::varchar)`
   const held = (['year', 'organisation_id'] as const).map((column) => (scope.includes(column) ? column : `null as ${column}`))
   return `
-    select '${model.name}' as mart, ${held.join(', ')}, ${digestOf(row)} as digest from marts.${model.name}
+    select '${model.name}' as mart, ${held.join(', ')}, ${digestOfRows(row)} as digest from marts.${model.name}
     ${condition ? `where ${condition}` : ''} ${scope.length > 0 ? `group by ${quoted(scope)}` : 'having count(*) > 0'}`
+}
+
+/** Names of the marts that have digests. */
+export async function fingerprinted(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
+  return new Set((await readRows(connection, 'select distinct mart from built.fingerprints')).map((row) => String(row['mart'])))
 }
 
 /** Makes the digests of those of the marts that have none. */
 export async function makeFingerprints(connection: DuckDBConnection, marts: readonly Mart[]): Promise<void> {
-  const made = new Set((await readRows(connection, 'select distinct mart from built.fingerprints')).map((row) => row['mart']))
+  const made = await fingerprinted(connection)
   for (const mart of marts) if (!made.has(mart.model.name)) await connection.run(`insert into built.fingerprints ${digestsOf(mart, null)}`)
 }
 
-/** After a mart was refreshed: makes anew the digests of what was touched. Digests that were never made are left to the one who asks for them. */
+/** After a mart was refreshed: makes anew the digests of what was touched. When that is the whole mart, it is left to the one who asks for them. */
 export async function renewFingerprints(connection: DuckDBConnection, mart: Mart, touch: Touch): Promise<void> {
-  if (isNothing(touch)) return
   const { name, sidecar } = mart.model
   const condition = conditionOf(touch, sidecar.scope ?? [])
-  const known = await readRows(connection, `select 1 as known from built.fingerprints where mart = '${name}' limit 1`)
-  if (known.length === 0) return
-  await connection.run(`delete from built.fingerprints where mart = '${name}' ${condition ? `and ${condition}` : ''}`)
-  if (condition) await connection.run(`insert into built.fingerprints ${digestsOf(mart, condition)}`)
+  const remove = `delete from built.fingerprints where mart = '${name}'`
+  await connection.run(condition ? `${remove} and ${condition}; insert into built.fingerprints ${digestsOf(mart, condition)}` : remove)
 }
 
 /** The content hash of the marts, hexadecimal. Equal data give equal hashes, however they were built. */
 export async function contentHashOf(read: Read, marts: readonly Mart[]): Promise<string> {
-  const made = await read(`select mart, ${digestOf('digest')} as digest from built.fingerprints group by mart`)
+  const made = await read(`select mart, ${digestOfDigests} as digest from built.fingerprints group by mart`)
   const digests = new Map(made.map((row) => [row['mart'], row['digest']]))
   const hash = createHash('sha256')
   for (const mart of [...marts].sort((a, b) => (a.model.name < b.model.name ? -1 : 1))) {
     const { name } = mart.model
-    const digest = digests.get(name) ?? (await read(`select ${digestOf('digest')} as digest from (${digestsOf(mart, null)})`))[0]?.['digest']
+    const digest = digests.get(name) ?? (await read(`select ${digestOfDigests} as digest from (${digestsOf(mart, null)})`))[0]?.['digest']
     hash.update(`${JSON.stringify([name, ...mart.columns.keys(), digest ?? null])}\n`)
   }
   return hash.digest('hex')

@@ -8,7 +8,7 @@ import { makeFingerprints } from './fingerprints.ts'
 import { type EngineSettings, Instance } from './instance.ts'
 import { extractAll } from './load.ts'
 import type { Mart } from './marts.ts'
-import { refreshModels } from './refresh.ts'
+import { type Refreshing, refreshModels } from './refresh.ts'
 
 export interface Refreshed {
   /** Rows of the store that were read again or found gone. */
@@ -71,7 +71,8 @@ export class Generation {
   async refresh(store: Store, connection: DuckDBConnection): Promise<Refreshed> {
     const { changes, touched, refreshed } = await inTransaction(connection, '', async () => {
       const changes = await extractChanges(store, connection, this.#position)
-      return { changes, ...(await refreshModels(connection, this.#built.ordered, this.marts, changes.touched)) }
+      const nothingToDo: Refreshing = { touched: new Map(), refreshed: [] }
+      return { changes, ...(changes.touched.size === 0 ? nothingToDo : await refreshModels(connection, this.#built.ordered, this.marts, changes.touched)) }
     })
     this.#position = changes.position
     for (const name of refreshed) this.lacksFingerprints.add(name)

@@ -6,6 +6,10 @@ import { notStated, type Read } from './figures.ts'
 export interface RowQuery {
   /** Values to keep, by column; `NOT_STATED` keeps rows without a value. */
   readonly where?: Readonly<Record<string, string | number>> | undefined
+  /** Values to leave out, by column. */
+  readonly without?: Readonly<Record<string, readonly string[]>> | undefined
+  /** A column whose values take turns: each has its first row before any has its second. */
+  readonly inTurnBy?: string | undefined
   /** Columns to sort by, each with an optional " desc"; the mart's key decides the rest. */
   readonly orderBy?: readonly string[] | undefined
   readonly limit?: number | undefined
@@ -27,6 +31,8 @@ export async function readMart(read: Read, mart: Mart, query: RowQuery): Promise
   const parameters: (string | number)[] = []
   const conditions = Object.entries(query.where ?? {}).map(([column, value]) => {
     if (value === notStated) return `${allowed(column)} is null`
+    // Compared as what it is, a year finds its part of the mart without a look at the rest.
+    if (Number.isInteger(value) && mart.columns.get(column) === 'INTEGER') return `${allowed(column)} = ${value}`
     parameters.push(String(value))
     return `${allowed(column)}::varchar = $${parameters.length}`
   })
@@ -38,10 +44,16 @@ export async function readMart(read: Read, mart: Mart, query: RowQuery): Promise
   if (query.limit !== undefined && !(Number.isInteger(query.limit) && query.limit >= 0)) {
     throw new AnalyticsError('INVALID_FILTER', `${query.limit} is not a number of rows.`)
   }
+  for (const [column, values] of Object.entries(query.without ?? {})) {
+    if (values.length > 0)
+      conditions.push(`coalesce(${allowed(column)}::varchar not in (${values.map((value) => `$${parameters.push(value)}`).join(', ')}), true)`)
+  }
+  const order = [...asked, ...sidecar.key.map((column) => `"${column}"`)].join(', ')
+  const turn = query.inTurnBy ? `row_number() over (partition by ${allowed(query.inTurnBy)} order by ${order}), ` : ''
   return read(
     `select * from marts.${name}
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-     order by ${[...asked, ...sidecar.key.map((column) => `"${column}"`)].join(', ')}
+     order by ${turn}${order}
      ${query.limit === undefined ? '' : `limit ${query.limit}`}`,
     parameters,
   )

@@ -1,13 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { buildMart, checkKey, failedIn } from './build.ts'
 import { type Model, relationOf } from './define.ts'
-import { renewFingerprints } from './fingerprints.ts'
+import { fingerprinted, renewFingerprints } from './fingerprints.ts'
 import type { Ordered } from './graph.ts'
 import type { Mart } from './marts.ts'
-import { conditionOf, everything, isNothing, readTouch, type ScopeColumn, type Touch, union } from './touch.ts'
+import { conditionOf, everything, isNothing, readTouch, type Touch, union } from './touch.ts'
 
 /** What a change has touched, by relation; a relation that is missing stands as it was. */
 export type Touched = ReadonlyMap<string, Touch>
+
+export interface Refreshing {
+  readonly touched: Touched
+  /** Names of the marts in which something may have changed, sorted. */
+  readonly refreshed: readonly string[]
+}
 
 /**
  * Takes changes of `raw` through the models, in order: a view follows by itself, a mart with a scope is made anew in what was touched, any other whole. What
@@ -18,20 +24,24 @@ export async function refreshModels(
   ordered: readonly Ordered[],
   marts: ReadonlyMap<string, Mart>,
   sources: Touched,
-): Promise<{ touched: Touched; refreshed: string[] }> {
+): Promise<Refreshing> {
   const touched = new Map([...sources].map(([table, touch]) => [`raw.${table}`, touch]))
   const refreshed: string[] = []
+  const hashed = await fingerprinted(connection)
   for (const { model, reads } of ordered) {
     const touch = union(...reads.flatMap((relation) => touched.get(relation) ?? []))
     if (isNothing(touch)) continue
-    const mart = model.layer === 'marts' ? marts.get(model.name) : undefined
-    const changed = mart ? await refreshMart(connection, mart, touch) : touch
+    const mart = marts.get(model.name)
+    if (!mart || mart.model !== model) {
+      touched.set(relationOf(model), touch)
+      continue
+    }
+    const changed = await refreshMart(connection, mart, touch)
     if (isNothing(changed)) continue
     touched.set(relationOf(model), changed)
-    await checkTouched(connection, model, marts, changed)
-    if (!mart) continue
     refreshed.push(model.name)
-    await renewFingerprints(connection, mart, changed)
+    await checkTouched(connection, model, changed)
+    if (hashed.has(model.name)) await renewFingerprints(connection, mart, changed)
   }
   return { touched, refreshed: refreshed.sort() }
 }
@@ -65,13 +75,12 @@ async function replaceWhole(connection: DuckDBConnection, { model, columns }: Ma
   return changed
 }
 
-/** Staging keeps the key of the store, by which rows were replaced; the key of any other relation is proven again where it was touched. */
-async function checkTouched(connection: DuckDBConnection, model: Model, marts: ReadonlyMap<string, Mart>, touch: Touch): Promise<void> {
-  if (model.layer === 'staging') return
-  const named = model.layer === 'marts' ? (marts.get(model.name)?.model.sidecar.scope ?? []) : scopeAmong(model)
+/**
+ * Proves the key of a mart where it was touched. Staging keeps the key of the store, by which rows were replaced, and a view between that gave a row twice
+ * would give it twice to a mart.
+ */
+async function checkTouched(connection: DuckDBConnection, model: Model, touch: Touch): Promise<void> {
   // Rows of one key could lie in two scopes, unless the key itself names the scope.
-  const within = named.filter((column) => model.sidecar.key.includes(column) || model.layer === 'intermediate')
+  const within = (model.sidecar.scope ?? []).filter((column) => model.sidecar.key.includes(column))
   await checkKey(connection, model, conditionOf(touch, within))
 }
-
-const scopeAmong = (model: Model): ScopeColumn[] => (['year', 'organisation_id'] as const).filter((column) => column in model.sidecar.columns)

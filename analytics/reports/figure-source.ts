@@ -37,10 +37,20 @@ export interface MetricDefinition {
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>
 
+export interface RowOptions {
+  readonly where?: Readonly<Record<string, string | number>>
+  /** Values to leave out, by column. */
+  readonly without?: Readonly<Record<string, readonly string[]>>
+  readonly orderBy?: readonly string[]
+  /** A column whose values take turns: each has its first row before any has its second. */
+  readonly inTurnBy?: string
+  readonly limit?: number
+}
+
 export interface FigureSource {
   figures(metric: string, options?: { years?: readonly number[]; by?: readonly string[]; where?: Readonly<Record<string, string>> }): Promise<readonly Figure[]>
   figure(metric: string, options: { year: number; where?: Readonly<Record<string, string>> }): Promise<Figure>
-  rows(mart: string, options?: { where?: Readonly<Record<string, string | number>>; orderBy?: readonly string[] }): Promise<readonly Row[]>
+  rows(mart: string, options?: RowOptions): Promise<readonly Row[]>
   readonly metrics: Readonly<Record<string, MetricDefinition>>
   /** SHA-256 over the canonical rows of the marts, hexadecimal. */
   contentHash(): Promise<string>

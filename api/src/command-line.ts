@@ -68,7 +68,7 @@ async function main(): Promise<number> {
   const settings = readSettings()
   try {
     const store = await openStore(settings)
-    const analytics = new LiveAnalytics(store)
+    const analytics = new LiveAnalytics(store, settings.analytics)
     try {
       return await runJob(job, { store, analytics }, print)
     } finally {

@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const demonstration = hasKnownPasswords ? readDemonstration(settings.dataDir) : null
   const logger = createLogger(settings.logLevel)
   const telemetry = createTelemetry()
-  const analytics = new LiveAnalytics(store)
+  const analytics = new LiveAnalytics(store, settings.analytics)
   const uploads = new UploadDesk(store, settings.dataDir, (error) =>
     logger.error({ area: 'uploads', name: error instanceof Error ? error.name : typeof error }, 'Upload failed'),
   )

@@ -11,6 +11,8 @@ export interface Settings {
   /** Address at which people reach the hub. */
   publicUrl: string
   logLevel: string
+  /** Threads and memory of the analytics; undefined for a share of the machine's. */
+  analytics: { threads: number | undefined; memoryMegabytes: number | undefined }
 }
 
 /** A setting that cannot be used: shown as one line. */
@@ -29,7 +31,19 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new SettingError('DATABASE_URL must start with postgresql:// .')
   const logLevel = environment['LOG_LEVEL'] || 'info'
   if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL is ${logLevel}; it must be one of ${logLevels.join(', ')}.`)
-  return { port, host, dataDir: resolve(environment['DATA_DIR'] || '.data'), databaseUrl, publicUrl, logLevel }
+  const analytics = {
+    threads: wholeNumber(environment, 'ANALYTICS_THREADS', 1),
+    memoryMegabytes: wholeNumber(environment, 'ANALYTICS_MEMORY_MB', 128),
+  }
+  return { port, host, dataDir: resolve(environment['DATA_DIR'] || '.data'), databaseUrl, publicUrl, logLevel, analytics }
+}
+
+function wholeNumber(environment: NodeJS.ProcessEnv, name: string, least: number): number | undefined {
+  const text = environment[name]
+  if (!text) return undefined
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < least) throw new SettingError(`${name} is ${text}; it must be a whole number from ${least} on.`)
+  return number
 }
 
 /** True for an address that only this machine reaches. */

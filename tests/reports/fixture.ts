@@ -341,9 +341,22 @@ export function inventedSource(
         return [...groups].map(([name, atoms]) => combine(key, year, Object.fromEntries(JSON.parse(name)), atoms))
       })
     },
-    async rows(mart, { where = {} } = {}) {
+    async rows(mart, { where = {}, without = {}, orderBy = [], inTurnBy, limit } = {}) {
       const rows = mart === 'words' ? (options.words ?? inventedWords) : mart === 'practices' ? inventedPractices : []
-      return rows.filter((row) => Object.entries(where).every(([column, value]) => row[column] === value))
+      const kept = rows
+        .filter((row) => Object.entries(where).every(([column, value]) => row[column] === value))
+        .filter((row) => Object.entries(without).every(([column, values]) => !values.includes(String(row[column]))))
+      const place = (row: Row) => orderBy.map((column) => String(row[column] ?? '')).join('\n')
+      const turns = new Map<unknown, number>()
+      const dealt = (inTurnBy ? kept.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)) : kept).map((row) => {
+        const turn = inTurnBy ? (turns.get(row[inTurnBy]) ?? 0) : 0
+        if (inTurnBy) turns.set(row[inTurnBy], turn + 1)
+        return { row, turn }
+      })
+      return dealt
+        .toSorted((a, b) => a.turn - b.turn)
+        .map(({ row }) => row)
+        .slice(0, limit)
     },
     async contentHash() {
       return createHash('sha256')

@@ -12,5 +12,5 @@ from staging.register_entries as register
 join staging.campaigns as campaigns on register.campaign_id = campaigns.campaign_id
 join staging.organisations as organisations on register.organisation_id = organisations.organisation_id
 left join intermediate.revisions_counted as revisions
-  on register.campaign_id = revisions.campaign_id
+  on campaigns.year = revisions.year
   and register.organisation_id = revisions.organisation_id

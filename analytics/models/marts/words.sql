@@ -15,4 +15,5 @@ from intermediate.answers_counted as answers
 join staging.organisations as organisations on answers.organisation_id = organisations.organisation_id
 where
   answers.state = 'ANSWERED'
-  and trim(answers.text) <> ''
+  -- Something other than blanks and ends of lines.
+  and regexp_matches(answers.text, '\S')
