@@ -6,8 +6,8 @@ export interface LiveSettings extends EngineSettings {
   readonly lookEvery?: number
 }
 
-/** Two looks a second: what another process wrote is in the figures within one, with time to take it over. */
-const usualLook = 500
+/** Four looks a second: what another process wrote is in the figures within one, with time to take it over. */
+const usualLook = 250
 
 /**
  * The analytics of a running hub: built once in the background, and up to date with the store at every reading. On PostgreSQL other processes write too;
