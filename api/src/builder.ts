@@ -11,6 +11,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import ValidationPlugin from '@pothos/plugin-validation'
 import { GraphQLError } from 'graphql'
 import type { Context } from './context.ts'
+import { readNode } from './graphql/nodes.ts'
 
 interface BuilderTypes {
   PrismaTypes: PrismaTypes
@@ -62,10 +63,12 @@ export const builder = new SchemaBuilder<BuilderTypes>({
     nodeQueryOptions: {
       description: 'The object with this global id; null when there is none or the viewer may not see it.',
       args: { id: { description: 'Its global id.' } },
+      resolve: (_root, { id }, context, info) => readNode(context, info, id),
     },
     nodesQueryOptions: {
       description: 'The objects with these global ids, in their order, null where there is none. Each counts towards the cost.',
       args: { ids: { description: 'Their global ids.' } },
+      resolve: (_root, { ids }, context, info) => Promise.all(ids.map((id) => readNode(context, info, id))),
       complexity: (args: { ids: unknown[] }) => ({ field: 1, multiplier: Math.max(1, args.ids.length) }),
     },
     pageInfoTypeOptions: { description: 'Where a page stands within its connection.' },

@@ -1,10 +1,10 @@
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openStore, StoreError } from '@cfit/prisma'
-import { createAdaptorServer } from '@hono/node-server'
 import { createAuth } from './identity/auth.ts'
 import { listenForJobs } from './jobs/holder.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
-import { createHttp } from './server/http.ts'
+import { createListener } from './server/http.ts'
 import { createLogger, createTelemetry } from './server/telemetry.ts'
 import { authSecret, demonstrationDomain, isLoopback, readDemonstration, readSettings, SettingError } from './settings.ts'
 import { UploadDesk } from './uploads/upload-desk.ts'
@@ -33,9 +33,7 @@ async function start(): Promise<void> {
     logger.error({ area: 'uploads', name: error instanceof Error ? error.name : typeof error }, 'Upload failed'),
   )
   const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir), allowDemonstration: isPrivate })
-  const app = createHttp({ publicUrl: settings.publicUrl, store, analytics, uploads, auth, logger, telemetry })
-
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const server = createServer(createListener({ publicUrl: settings.publicUrl, store, analytics, uploads, auth, logger, telemetry }))
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -62,7 +60,7 @@ async function start(): Promise<void> {
     isEnding = true
     jobs?.close()
     server.close()
-    if ('closeAllConnections' in server) server.closeAllConnections()
+    server.closeAllConnections()
     await uploads.close()
     await analytics.close()
     await store.close()

@@ -29,6 +29,9 @@ export const schema = builder.toSchema()
 for (const type of Object.values(schema.getTypeMap())) {
   if (!isObjectType(type)) continue
   if (type.getInterfaces().some((face) => face.name === 'Node')) nodeTypes.add(type.name)
+  // A record that its type guards must be guarded on the way by its id, too.
+  const { authScopes } = (type.extensions['pothosOptions'] ?? {}) as { authScopes?: unknown }
+  if (authScopes && !type.extensions.isVisible) throw new Error(`${type.name} says who may see its fields, but not who may see it.`)
   const { totalCount } = type.getFields()
   if (totalCount) totalCount.description = type.name.startsWith('Query') ? 'How many there are in all, with the same filter.' : 'How many there are in all.'
 }

@@ -1,10 +1,10 @@
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAuth, createHttp, createLogger, createTelemetry, LiveAnalytics, UploadDesk } from '@cfit/api'
+import { createAuth, createListener, createLogger, createTelemetry, LiveAnalytics, UploadDesk } from '@cfit/api'
 import type { Store } from '@cfit/prisma'
 import { seedDemonstration } from '@cfit/seeds'
 import { publishDemonstrationReports } from '@cfit/seeds/published-reports'
 import { demonstrationSignIns, seedSignIns } from '@cfit/seeds/sign-ins'
-import { createAdaptorServer } from '@hono/node-server'
 import { openTestStore } from './store.ts'
 
 export type Role = 'secretariat' | 'committee' | 'participant'
@@ -49,8 +49,8 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
   const analytics = new LiveAnalytics(store)
   const uploads = new UploadDesk(store, opened.dataDir, (error) => failures.push(error))
   // The address is known once the server listens, and sign-in wants to know it: so the server listens first.
-  let handle: (request: Request, env: unknown) => Response | Promise<Response> = () => new Response(null, { status: 503 })
-  const server = createAdaptorServer({ fetch: (request: Request, env: unknown) => handle(request, env) })
+  let handle: RequestListener = (_request, response) => response.writeHead(503).end()
+  const server = createServer((request, response) => handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const auth = createAuth(store, {
@@ -58,7 +58,7 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     secret: 'a secret of the tests, long enough to sign with',
     allowDemonstration: options.allowDemonstration !== false,
   })
-  const app = createHttp({
+  handle = createListener({
     publicUrl: url,
     store,
     analytics,
@@ -67,7 +67,6 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
     telemetry: createTelemetry(),
   })
-  handle = app.fetch as typeof handle
 
   const [secretariat, committee, participant] = demonstrationSignIns as unknown as [SignIn, SignIn, SignIn]
   const signIns = { secretariat, committee, participant }
@@ -103,7 +102,7 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     },
     async [Symbol.asyncDispose]() {
       server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      server.closeAllConnections()
       await uploads.close()
       await analytics.close()
       await opened[Symbol.asyncDispose]()

@@ -8,6 +8,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql'
+import type { Viewer } from '../identity/viewer.ts'
 import { scalarFields } from './rows.ts'
 
 /*
@@ -23,6 +24,8 @@ declare module 'graphql' {
   interface GraphQLObjectTypeExtensions<_TSource, _TContext> {
     /** Columns that the type's own rule about who sees a record needs, whatever is asked. */
     reads?: readonly string[]
+    /** Whether the viewer may see a record; everyone may where a type has no such rule. */
+    isVisible?: (record: never, viewer: Viewer | null) => boolean
   }
 }
 
@@ -51,7 +54,7 @@ export function askedFields(model: string, info: GraphQLResolveInfo, path: reado
 
 function workOut(model: string, info: GraphQLResolveInfo, path: readonly string[]): AskedFields {
   const { fieldNodes, fragments } = info
-  const type = typeAt(info, path)
+  const type = typeAt(info, path, model)
   let sets = fieldNodes.flatMap((node) => node.selectionSet ?? [])
   for (const name of path)
     sets = sets.flatMap((set) =>
@@ -65,8 +68,11 @@ function workOut(model: string, info: GraphQLResolveInfo, path: readonly string[
   for (const node of sets.flatMap((set) => fieldsIn(set, fragments))) {
     const name = node.name.value
     if (name.startsWith('__')) continue
-    const extensions = type.getFields()[name]?.extensions
-    const reads = extensions?.reads ?? (extensions?.pothosExposedField ? [extensions.pothosExposedField] : name === 'id' ? ['id'] : null)
+    const field = type.getFields()[name]
+    // A fragment on another type.
+    if (!field) continue
+    const { extensions } = field
+    const reads = extensions.reads ?? (extensions.pothosExposedField ? [extensions.pothosExposedField] : name === 'id' ? ['id'] : null)
     if (!reads?.every((column) => columns.has(column))) return null
     for (const column of reads) needed.add(column)
   }
@@ -82,16 +88,17 @@ function fieldsIn(set: SelectionSetNode, fragments: { readonly [name: string]: F
   })
 }
 
-/** The object type at the end of a path of fields below a type. */
-function typeAt(info: GraphQLResolveInfo, path: readonly string[]): GraphQLObjectType {
+/** The object type at the end of a path of fields; where that could be one of several, the one of the model's name. */
+function typeAt(info: GraphQLResolveInfo, path: readonly string[], model: string): GraphQLObjectType {
   let type = getNamedType(info.returnType)
   for (const name of path) {
     const field = isObjectType(type) ? type.getFields()[name] : undefined
     if (!field) throw new Error(`${type.name} has no field ${name}.`)
     type = getNamedType(field.type)
   }
-  if (!isObjectType(type)) throw new Error(`${type.name} is no object type.`)
-  return type
+  const found = isObjectType(type) ? type : info.schema.getType(model)
+  if (!isObjectType(found)) throw new Error(`${type.name} is no object type.`)
+  return found
 }
 
 const namesBelow = new WeakMap<FieldNode, ReadonlySet<string>>()

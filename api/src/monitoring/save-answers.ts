@@ -6,7 +6,7 @@ import { CommandError, commandErrors } from '../graphql/errors.ts'
 import { type AnswerInput, answerFindings } from '../rules/index.ts'
 import { AnswerStateEnum, ProgressStepEnum } from './answer.ts'
 import { advance, type DraftFacts, loadDraft } from './load-draft.ts'
-import { Submission } from './submission.ts'
+import { readChanged, Submission } from './submission.ts'
 import { mayAnswer } from './visibility.ts'
 
 const AnswerInputType = builder.inputType('AnswerInput', {
@@ -110,14 +110,14 @@ const SaveAnswersInput = builder.inputType('SaveAnswersInput', {
 })
 
 builder.mutationField('saveAnswers', (t) =>
-  t.prismaField({
+  t.field({
     type: Submission,
     description: 'Saves answers into the draft of a submission. Answers that are not sent stay as they are.',
     errors: { ...commandErrors, union: { name: 'SaveAnswersResult', description: 'The submission, or why the command was refused.' } },
     args: { input: t.arg({ type: SaveAnswersInput, required: true, description: 'What to save, and into which submission.' }) },
-    resolve: async (query, _root, { input }, context) => {
+    resolve: async (_root, { input }, context, info) => {
       const id = await runCommand(saveAnswers, { ...input, submissionId: input.submissionId.id }, context)
-      return context.store.prisma.submission.findUniqueOrThrow({ ...query, where: { id } })
+      return readChanged(context, info, id)
     },
   }),
 )

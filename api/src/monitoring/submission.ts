@@ -1,11 +1,14 @@
 import type { Prisma } from '@cfit/prisma'
+import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { Direction, offsetDescription, pageComplexity, readYear } from '../graphql/list.ts'
 import { readRecordPage } from '../graphql/record-list.ts'
 import { PermissionType } from '../identity/permission.ts'
+import type { Viewer } from '../identity/viewer.ts'
 import { Organisation } from '../membership/organisation.ts'
 import { Answer } from './answer.ts'
 import { Campaign } from './campaign.ts'
@@ -20,10 +23,11 @@ export const SubmissionStateEnum = enumeration('SubmissionState', 'Where a submi
 
 export const Submission = builder.prismaNode('Submission', {
   nullable: true,
-  // To who may not see it, a submission is not there.
-  id: { resolve: (submission) => submission.id },
-  findUnique: (id, { viewer }) => ({ id, AND: visibleSubmissions(viewer) }),
-  extensions: { reads: ['state', 'organisationId'] },
+  id: { field: 'id' },
+  extensions: {
+    reads: ['state', 'organisationId'],
+    isVisible: (submission: { state: string; organisationId: string }, viewer: Viewer | null) => canSeeSubmission(viewer, submission),
+  },
   authScopes: (submission, { viewer }) => canSeeSubmission(viewer, submission),
   fields: (t) => ({
     state: t.expose('state', { type: SubmissionStateEnum }),
@@ -54,6 +58,13 @@ export const Submission = builder.prismaNode('Submission', {
     }),
   }),
 })
+
+/** The submission that a command has changed, for its answer. */
+export async function readChanged({ loaders }: Context, info: GraphQLResolveInfo, id: string): Promise<typeof Submission.$inferType> {
+  const submission = await loaders.one<typeof Submission.$inferType>('Submission', id, askedFields('Submission', info))
+  if (!submission) throw new Error('A submission that was just changed is gone.')
+  return submission
+}
 
 const SubmissionRevision = builder.prismaObject('SubmissionRevision', {
   fields: (t) => ({

@@ -5,7 +5,7 @@ import { CommandError, commandErrors } from '../graphql/errors.ts'
 import { dayOf, submissionIsOnTime } from '../pact/index.ts'
 import { advance, type DraftFacts, loadDraft } from './load-draft.ts'
 import { receiptHash } from './receipt.ts'
-import { Submission } from './submission.ts'
+import { readChanged, Submission } from './submission.ts'
 import { mayAnswer } from './visibility.ts'
 
 interface SubmitSubmission {
@@ -60,14 +60,14 @@ const SubmitSubmissionInput = builder.inputType('SubmitSubmissionInput', {
 })
 
 builder.mutationField('submitSubmission', (t) =>
-  t.prismaField({
+  t.field({
     type: Submission,
     description: 'Submits a draft. What you submit becomes public once accepted (6.1.3); a late return is welcome and marked.',
     errors: { ...commandErrors, union: { name: 'SubmitSubmissionResult', description: 'The submission, or why the command was refused.' } },
     args: { input: t.arg({ type: SubmitSubmissionInput, required: true, description: 'Which submission to submit.' }) },
-    resolve: async (query, _root, { input }, context) => {
+    resolve: async (_root, { input }, context, info) => {
       const id = await runCommand(submitSubmission, { ...input, submissionId: input.submissionId.id }, context)
-      return context.store.prisma.submission.findUniqueOrThrow({ ...query, where: { id } })
+      return readChanged(context, info, id)
     },
   }),
 )

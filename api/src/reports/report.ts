@@ -23,6 +23,8 @@ export function visibleReports(viewer: Viewer | null): Prisma.ReportWhereInput {
   return viewer?.isOffice ? {} : { state: 'PUBLISHED' }
 }
 
+const canSeeReport = (report: { state: string }, viewer: Viewer | null): boolean => report.state === 'PUBLISHED' || (viewer?.isOffice ?? false)
+
 const ReportAddress = builder.objectRef<{ form: string; path: string }>('ReportAddress').implement({
   description: 'An address of a report in one form.',
   fields: (t) => ({
@@ -33,10 +35,9 @@ const ReportAddress = builder.objectRef<{ form: string; path: string }>('ReportA
 
 export const Report = builder.prismaNode('Report', {
   nullable: true,
-  id: { resolve: (report) => report.id },
-  findUnique: (id, { viewer }) => ({ id, AND: visibleReports(viewer) }),
-  extensions: { reads: ['state'] },
-  authScopes: (report, { viewer }) => report.state === 'PUBLISHED' || (viewer?.isOffice ?? false),
+  id: { field: 'id' },
+  extensions: { reads: ['state'], isVisible: canSeeReport },
+  authScopes: (report, { viewer }) => canSeeReport(report, viewer),
   fields: (t) => ({
     slug: t.exposeString('slug'),
     kind: t.expose('kind', { type: ReportKindEnum }),

@@ -9,7 +9,7 @@ import { dayOf } from '../pact/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { schema } from '../schema.ts'
 import type { UploadDesk } from '../uploads/upload-desk.ts'
-import { useCookieGuard, useLimits } from './limits.ts'
+import { hasSession, useCookieGuard, useLimits } from './limits.ts'
 import type { Telemetry } from './telemetry.ts'
 
 export interface Parts {
@@ -23,12 +23,23 @@ export interface Parts {
   telemetry: Telemetry
 }
 
+/** All that the resolvers of one request may use. */
+export function contextOf(parts: Parts, cookie: string | null, headers: () => Headers): Context | Promise<Context> {
+  const { store, analytics, uploads } = parts
+  const now = new Date()
+  const today = dayOf(now)
+  const contextFor = (viewer: Viewer | null): Context => ({ store, analytics, uploads, viewer, today, now, loaders: new Loaders(store, viewer) })
+  return hasSession(cookie) ? viewerFrom(parts, headers(), today).then(contextFor) : contextFor(null)
+}
+
 /** The signed-in viewer of a request; null without a session. */
 export async function viewerFrom(parts: Pick<Parts, 'store' | 'auth'>, headers: Headers, today: string): Promise<Viewer | null> {
-  if (!headers.get('cookie')?.includes('cfit.')) return null
+  if (!hasSession(headers.get('cookie'))) return null
   const session = await parts.auth.api.getSession({ headers })
   return session ? viewerOf(parts.store, session.user.id, today) : null
 }
+
+export const maskedMessage = 'Something went wrong on our side. It has been recorded; please try again.'
 
 const welcome = `# Reading needs no account. Try:
 {
@@ -41,7 +52,7 @@ const welcome = `# Reading needs no account. Try:
 `
 
 export function createGraphql(parts: Parts): YogaServerInstance<object, Context> {
-  const { store, analytics, uploads, logger, telemetry } = parts
+  const { logger, telemetry } = parts
   return createYoga<object, Context>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -49,7 +60,7 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
     batching: false,
     // Other sites' scripts may not read answers; programs need no leave.
     cors: false,
-    maskedErrors: { errorMessage: 'Something went wrong on our side. It has been recorded; please try again.', isDev: false },
+    maskedErrors: { errorMessage: maskedMessage, isDev: false },
     graphiql: { title: 'CFIT hub', defaultQuery: welcome, headers: '{"x-cfit-client":"graphiql"}' },
     // Large, and only for who opens it.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options ?? {}),
@@ -57,17 +68,16 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
       debug: () => undefined,
       info: () => undefined,
       warn: (...parts) => logger.warn({ area: 'graphql' }, String(parts[0])),
-      // The message of an unexpected error can hold a value somebody typed; its name and stack are enough to find the place.
-      error: (error) => logger.error({ area: 'graphql', name: nameOf(error), stack: stackOf(error) }, 'Unexpected error'),
+      error: (error) => logUnexpected(logger, error),
     },
     plugins: [useCookieGuard(parts.publicUrl), useLimits(telemetry)],
-    async context({ request }) {
-      const now = new Date()
-      const today = dayOf(now)
-      const viewer = await viewerFrom(parts, request.headers, today)
-      return { store, analytics, uploads, viewer, today, now, loaders: new Loaders(store, viewer) }
-    },
+    context: ({ request }) => contextOf(parts, request.headers.get('cookie'), () => request.headers),
   })
+}
+
+/** The message of an unexpected error can hold a value somebody typed; its name and stack are enough to find the place. */
+export function logUnexpected(logger: Logger, error: unknown): void {
+  logger.error({ area: 'graphql', name: nameOf(error), stack: stackOf(error) }, 'Unexpected error')
 }
 
 function nameOf(error: unknown): string {

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type Context as HttpContext } from 'hono'
+import { Hono, type Context as HttpContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
@@ -12,34 +14,66 @@ import { dayOf } from '../pact/index.ts'
 import { readReportFile } from '../reports/read-report.ts'
 import type { ReportForm } from '../reports/report-forms.ts'
 import { receiveUpload } from '../uploads/receive-upload.ts'
-import { createGraphql, type Parts, viewerFrom } from './graphql.ts'
-import { foreignClient, isFromOwnClient, limits } from './limits.ts'
+import { createDirectGraphql } from './direct-graphql.ts'
+import { createGraphql, logUnexpected, maskedMessage, type Parts, viewerFrom } from './graphql.ts'
+import { cookieGuard, foreignClient, limits } from './limits.ts'
 
 const adminFolder = fileURLToPath(new URL('../../../admin/dist/', import.meta.url))
 const contentTypes: Record<ReportForm, string> = { html: 'text/html; charset=utf-8', pdf: 'application/pdf', json: 'application/json' }
+
+// GraphiQL starts from a script in its page, so it gets every header but the policy on scripts.
+const graphqlProtections = secureHeaders({
+  contentSecurityPolicy: { frameAncestors: ["'none'"], objectSrc: ["'none'"], baseUri: ["'self'"] },
+  referrerPolicy: 'same-origin',
+})
+
+/** The hub as Node's own server calls it: ordinary GraphQL answered directly, everything else through `createHttp`. */
+export function createListener(parts: Parts): RequestListener {
+  const app = createHttp(parts)
+  const listen = getRequestListener(app.fetch)
+  const direct = protectionsOf(graphqlProtections).then((headers) => createDirectGraphql(parts, headers))
+  return async (request, response) => {
+    const started = performance.now()
+    try {
+      if (await (await direct).answer(request, response)) recordRequest(parts, 'POST', '/graphql', response.statusCode, started)
+      else await listen(request, response)
+    } catch (error) {
+      // The way of the request is over; what is left is to say so.
+      logUnexpected(parts.logger, error)
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ errors: [{ message: maskedMessage }] }))
+    }
+  }
+}
+
+/** The headers a middleware sets, for answers that do not pass through it. */
+async function protectionsOf(protections: MiddlewareHandler): Promise<Record<string, string>> {
+  const { headers } = await new Hono().get('/', protections, (c) => c.body(null)).request('/')
+  return Object.fromEntries(headers)
+}
+
+function recordRequest({ telemetry, logger }: Parts, method: string, route: string, status: number, started: number): void {
+  const seconds = (performance.now() - started) / 1000
+  telemetry.requests.observe({ method, route, status: String(status) }, seconds)
+  logger.info({ method, route, status, milliseconds: Math.round(seconds * 1000) }, 'request')
+}
 
 /** All addresses of the hub: GraphQL, sign-in, reports, health, metrics, and the site. */
 export function createHttp(parts: Parts): Hono {
   const { store, auth, telemetry, logger } = parts
   const yoga = createGraphql(parts)
+  const mayAct = cookieGuard(parts.publicUrl)
   const app = new Hono()
 
   app.use(async (c, next) => {
     const started = performance.now()
     await next()
-    const seconds = (performance.now() - started) / 1000
-    const route = routeOf(c.req.path)
-    telemetry.requests.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds)
-    logger.info({ method: c.req.method, route, status: c.res.status, milliseconds: Math.round(seconds * 1000) }, 'request')
+    recordRequest(parts, c.req.method, routeOf(c.req.path), c.res.status, started)
   })
   app.use(compress())
   app.use('/graphql', bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge }))
   app.use('/auth/*', bodyLimit({ maxSize: 20_000, onError: tooLarge }))
-  // GraphiQL starts from a script in its page, so it gets every header but the policy on scripts.
-  app.use(
-    '/graphql',
-    secureHeaders({ contentSecurityPolicy: { frameAncestors: ["'none'"], objectSrc: ["'none'"], baseUri: ["'self'"] }, referrerPolicy: 'same-origin' }),
-  )
+  app.use('/graphql', graphqlProtections)
   app.all('/graphql', (c) => yoga.fetch(c.req.raw))
 
   const site = secureHeaders({
@@ -64,7 +98,7 @@ export function createHttp(parts: Parts): Hono {
 
   app.post('/imports', async (c) => {
     const request = c.req.raw
-    if (!isFromOwnClient(request, parts.publicUrl)) {
+    if (!mayAct('POST', (name) => request.headers.get(name))) {
       return c.json({ code: foreignClient.extensions.code, message: foreignClient.message, remedy: 'Send the header x-cfit-client.' }, 403)
     }
     const received = await receiveUpload(parts, await viewerFrom(parts, request.headers, dayOf(new Date())), request)
@@ -110,7 +144,7 @@ export function createHttp(parts: Parts): Hono {
   })
   app.onError((error, c) => {
     logger.error({ name: error.name, stack: error.stack?.split('\n').slice(1, 8).join('\n') }, 'Unexpected error')
-    return c.json({ code: 'UNEXPECTED', message: 'Something went wrong on our side. It has been recorded; please try again.' }, 500)
+    return c.json({ code: 'UNEXPECTED', message: maskedMessage }, 500)
   })
   return app
 }

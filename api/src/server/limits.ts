@@ -22,7 +22,7 @@ export function useLimits(telemetry: Telemetry): Plugin {
       setParseFn((source: string, options: object) => parse(source, { ...options, maxTokens: limits.tokens }))
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const errors = findingsOf(args)
+      const errors = measure(args)
       if (errors.refusals.length > 0) {
         for (const error of errors.refusals) telemetry.refusedQueries.inc({ limit: String(error.extensions['code']) })
         setResultAndStopExecution({ errors: errors.refusals })
@@ -31,25 +31,70 @@ export function useLimits(telemetry: Telemetry): Plugin {
       return {
         onExecuteDone({ result, setResult }) {
           if ('next' in result) return
-          setResult({ ...result, extensions: { ...result.extensions, cost: { requested: errors.cost, limit: limits.cost, depth: errors.depth } } })
+          setResult({ ...result, extensions: { ...result.extensions, cost: costExtension(errors) } })
         },
       }
     },
   }
 }
 
-function findingsOf(args: ExecutionArgs): { refusals: GraphQLError[]; cost: number; depth: number } {
-  const refusals: GraphQLError[] = []
-  const { aliases, texts } = survey(args.document)
-  if (!isStorable(texts) || !isStorable(args.variableValues)) {
-    const remedy = 'Send well-formed text without it.'
-    refusals.push(
-      new GraphQLError(`A text holds a character that cannot be kept: a null character or half of a pair. ${remedy}`, {
-        extensions: { code: 'BAD_USER_INPUT', remedy },
-      }),
-    )
+/** What an answer tells of its own cost. */
+export const costExtension = ({ cost, depth }: Measured) => ({ requested: cost, limit: limits.cost, depth })
+
+/** What was measured of an operation. */
+export interface Measured {
+  refusals: GraphQLError[]
+  cost: number
+  depth: number
+}
+
+interface Surveyed {
+  aliases: number
+  isStorable: boolean
+  isIntrospection: boolean
+  /** What was measured, by the operation's name and the shape of its variables. */
+  measured: Map<string, Measured>
+}
+
+// Documents are kept between requests; what does not depend on their variables is worked out once.
+const surveys = new WeakMap<DocumentNode, Surveyed>()
+const mostShapes = 100
+
+/** Measures an operation against the limits. */
+export function measure(args: Pick<ExecutionArgs, 'schema' | 'document' | 'contextValue' | 'variableValues' | 'operationName'>): Measured {
+  let surveyed = surveys.get(args.document)
+  if (!surveyed) {
+    surveyed = survey(args.document)
+    surveys.set(args.document, surveyed)
   }
-  if (aliases > limits.aliases) refusals.push(refusal('TOO_MANY_ALIASES', 'This operation has too many aliases.', aliases, limits.aliases))
+  if (!surveyed.isStorable || !isStorable(args.variableValues)) return { refusals: [unstorable()], cost: 0, depth: 0 }
+  const shape = `${args.operationName ?? ''} ${shapeOf(args.variableValues)}`
+  let measured = surveyed.measured.get(shape)
+  if (!measured) {
+    measured = measureAnew(args, surveyed)
+    if (surveyed.measured.size >= mostShapes) surveyed.measured.clear()
+    surveyed.measured.set(shape, measured)
+  }
+  return measured
+}
+
+/** Numbers, truth values and the lengths of lists decide what an operation costs; the texts in its variables do not. */
+function shapeOf(variables: ExecutionArgs['variableValues']): string {
+  return JSON.stringify(variables ?? {}, (_key, value: unknown) => (typeof value === 'string' ? '' : value))
+}
+
+function unstorable(): GraphQLError {
+  const remedy = 'Send well-formed text without it.'
+  return new GraphQLError(`A text holds a character that cannot be kept: a null character or half of a pair. ${remedy}`, {
+    extensions: { code: 'BAD_USER_INPUT', remedy },
+  })
+}
+
+function measureAnew(args: Pick<ExecutionArgs, 'schema' | 'document' | 'contextValue' | 'variableValues' | 'operationName'>, surveyed: Surveyed): Measured {
+  const refusals: GraphQLError[] = []
+  if (surveyed.aliases > limits.aliases) {
+    refusals.push(refusal('TOO_MANY_ALIASES', 'This operation has too many aliases.', surveyed.aliases, limits.aliases))
+  }
   let cost = 0
   let depth = 0
   const rule = createComplexityRule({
@@ -60,7 +105,7 @@ function findingsOf(args: ExecutionArgs): { refusals: GraphQLError[]; cost: numb
       cost = result.complexity
       depth = result.depth
       // Introspection is deep by nature and reads no data.
-      if (isIntrospection(args.document)) return
+      if (surveyed.isIntrospection) return
       if (cost > limits.cost) refusals.push(refusal('QUERY_TOO_COSTLY', 'This operation costs too much.', cost, limits.cost))
       if (depth > limits.depth) refusals.push(refusal('QUERY_TOO_DEEP', 'This operation is nested too deeply.', depth, limits.depth))
       if (result.breadth > limits.breadth) refusals.push(refusal('QUERY_TOO_BROAD', 'This operation selects too many fields.', result.breadth, limits.breadth))
@@ -70,7 +115,7 @@ function findingsOf(args: ExecutionArgs): { refusals: GraphQLError[]; cost: numb
   return { refusals, cost, depth }
 }
 
-function survey(document: DocumentNode): { aliases: number; texts: string[] } {
+function survey(document: DocumentNode): Surveyed {
   let aliases = 0
   const texts: string[] = []
   visit(document, {
@@ -81,7 +126,7 @@ function survey(document: DocumentNode): { aliases: number; texts: string[] } {
       texts.push(node.value)
     },
   })
-  return { aliases, texts }
+  return { aliases, isStorable: isStorable(texts), isIntrospection: isIntrospection(document), measured: new Map() }
 }
 
 /** PostgreSQL keeps neither the null character nor half of a surrogate pair. */
@@ -99,31 +144,36 @@ function isIntrospection(document: DocumentNode): boolean {
   )
 }
 
+/** Whether a cookie header carries a session of ours. */
+export const hasSession = (cookie: string | null | undefined): boolean => cookie != null && /(^|;\s*)(__Secure-|__Host-)?cfit\./.test(cookie)
+
+/** Whether a request may act with the session it carries, if any; told of its headers by name. */
+export function cookieGuard(publicUrl: string): (method: string, header: (name: string) => string | null | undefined) => boolean {
+  const { origin: own } = new URL(publicUrl)
+  return (method, header) => {
+    if (!hasSession(header('cookie'))) return true
+    // Another port of this machine, or a sibling of our domain, is the same site to the browser; the origin tells them apart.
+    if (![null, own].includes(header('origin') ?? null)) return false
+    return header('x-cfit-client') != null || (method === 'GET' && (header('accept') ?? '').includes('text/html'))
+  }
+}
+
 /**
  * A request that carries a session cookie must also carry our own header, which no form or image of another site can send.
  * Requests without a cookie act for nobody and are left alone, as GraphQL over HTTP asks.
  */
 export function useCookieGuard(publicUrl: string): Plugin {
+  const mayAct = cookieGuard(publicUrl)
   return {
     onRequest({ request, endResponse, fetchAPI }) {
-      if (request.method === 'OPTIONS' || isFromOwnClient(request, publicUrl)) return
-      const isOwnPage = isFromOwnOrigin(request, publicUrl) && request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')
-      if (isOwnPage) return
+      if (request.method === 'OPTIONS' || mayAct(request.method, (name) => request.headers.get(name))) return
       endResponse(new fetchAPI.Response(JSON.stringify({ errors: [foreignClient] }), { status: 403, headers: { 'content-type': 'application/json' } }))
     },
   }
 }
 
+/** What a request is told that another site's page may have sent. */
 export const foreignClient = {
   message: 'A signed-in request needs the header x-cfit-client and must come from the hub itself.',
   extensions: { code: 'CLIENT_HEADER_MISSING' },
-}
-
-/** Another port of this machine, or a sibling of our domain, is the same site to the browser; the origin tells them apart. */
-const isFromOwnOrigin = (request: Request, publicUrl: string): boolean => [null, new URL(publicUrl).origin].includes(request.headers.get('origin'))
-
-/** True unless the request bears a session that another site's page may have sent. */
-export function isFromOwnClient(request: Request, publicUrl: string): boolean {
-  const hasSession = /(^|;\s*)(__Secure-|__Host-)?cfit\./.test(request.headers.get('cookie') ?? '')
-  return !hasSession || (isFromOwnOrigin(request, publicUrl) && request.headers.has('x-cfit-client'))
 }
