@@ -121,6 +121,7 @@ function checkEngine(dataDir: string): void {
 async function openPostgres(settings: StoreSettings, databaseUrl: string): Promise<Store> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' })
   pool.on('error', () => undefined) // A lost idle connection is replaced by the pool; the next query tells if the server is gone.
+  const prepared = preparedStatements()
   const store: Store = {
     kind: 'postgresql',
     adapter: postgresAdapter(pool, () => undefined),
@@ -131,7 +132,7 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
     files: folderStorage(join(settings.dataDir, 'files')),
     async sql<Row>(text: string, parameters: unknown[] = []) {
       store.onSql?.(text)
-      return (await pool.query(text, parameters)).rows as Row[]
+      return (await pool.query(prepared(text, parameters))).rows as Row[]
     },
     async snapshot(body) {
       const client = await pool.connect()
@@ -174,6 +175,34 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
     })
   }
   return store
+}
+
+/** A server keeps each named statement in each connection until that ends, so only so many get a name, and only what is asked again and again. */
+const mostPrepared = 500
+const usesBeforePreparing = 5
+
+/**
+ * Gives statements that come back a name, under which the server parses them once and may keep their plan.
+ * Texts that are looked for anywhere keep none: the right plan depends on how rare the text is.
+ */
+function preparedStatements(): (text: string, values: unknown[]) => pg.QueryConfig {
+  const uses = new Map<string, number>()
+  const names = new Map<string, string>()
+  return (text, values) => {
+    const known = names.get(text)
+    if (known !== undefined) return { name: known, text, values }
+    if (names.size >= mostPrepared || text.includes(' ilike ')) return { text, values }
+    const used = (uses.get(text) ?? 0) + 1
+    if (used < usesBeforePreparing) {
+      if (uses.size >= 10 * mostPrepared) uses.clear()
+      uses.set(text, used)
+      return { text, values }
+    }
+    uses.delete(text)
+    const name = `cfit_${names.size}`
+    names.set(text, name)
+    return { name, text, values }
+  }
 }
 
 function reasonOf(cause: unknown): string {

@@ -3,6 +3,8 @@ import { GraphQLError, Kind } from 'graphql'
 import { builder } from '../builder.ts'
 
 const decimalPattern = /^-?\d{1,16}(\.\d{1,10})?$/
+/** A decimal as it is told: without zeros that say nothing. */
+const shortest = /^-?(0|[1-9]\d*)(\.\d*[1-9])?$/
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 
 function refuse(type: string, value: unknown, remedy: string): never {
@@ -24,7 +26,8 @@ function readDecimal(value: unknown): string {
 
 builder.scalarType('Decimal', {
   description: 'An exact decimal number as a string without trailing zeros, such as "1234.5". Never a floating-point number.',
-  serialize: (value) => (value instanceof Prisma.Decimal ? value : new Prisma.Decimal(value)).toFixed(),
+  serialize: (value) =>
+    typeof value === 'string' && shortest.test(value) ? value : (value instanceof Prisma.Decimal ? value : new Prisma.Decimal(value)).toFixed(),
   parseValue: readDecimal,
   parseLiteral: (node) =>
     node.kind === Kind.INT || node.kind === Kind.STRING ? readDecimal(node.value) : refuse('Decimal', node.kind, 'write it as a string.'),

@@ -117,12 +117,13 @@ function headersOf(request: IncomingMessage): Headers {
 async function send(request: IncomingMessage, response: ServerResponse, text: string, headers: Record<string, string>): Promise<void> {
   const isLarge = text.length > worthCompressing
   const wantsGzip = isLarge && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  const bytes = wantsGzip ? await compressed(text) : Buffer.from(text)
+  // A text goes out in one piece with its head, bytes would follow in a second.
+  const body = wantsGzip ? await compressed(text) : text
   response.writeHead(200, {
     ...headers,
     ...(wantsGzip ? { 'content-encoding': 'gzip' } : {}),
     ...(isLarge ? { vary: 'Accept-Encoding' } : {}),
-    'content-length': bytes.length,
+    'content-length': Buffer.byteLength(body),
   })
-  response.end(bytes)
+  response.end(body)
 }

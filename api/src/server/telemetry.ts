@@ -26,7 +26,7 @@ export function createTelemetry() {
 
 export type Telemetry = ReturnType<typeof createTelemetry>
 
-/** Structured logs on standard error: route, status and duration; no address, no query, no person. */
+/** Structured logs on standard error: route, status and duration; no address, no query, no person. No request waits for its line to be written. */
 export function createLogger(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 500 }))
 }
