@@ -45,7 +45,7 @@ export class FootprintWriter {
   /** Takes a row, unless another row of the file about the same footprint stands. */
   async add(draft: FootprintDraft, findings: readonly Noticed[]): Promise<void> {
     for (const finding of findings) this.notice(finding)
-    const key = footprintKeyOf(draft)
+    const key = sha256Of(footprintKeyOf(draft))
     const content = contentOf(draft)
     const rank = rankOf(draft, content)
     const before = this.standing.get(key)
@@ -74,7 +74,7 @@ export class FootprintWriter {
     if (file === null || factorSet === null) throw new Error('Rows came before their file was known.')
     try {
       const written = await file.inTransaction((transaction) => writeFootprints(transaction, file.id, factorSet, drafts))
-      for (const kind of ['models', 'footprints'] as const) for (const [key, effect] of written[kind]) this.tell(kind, key, effect)
+      for (const kind of ['models', 'footprints'] as const) for (const [name, effect] of written[kind]) this.tell(kind, name, effect)
     } catch (error) {
       if (!isAboutContent(error)) throw error
       const [first] = drafts
@@ -86,7 +86,9 @@ export class FootprintWriter {
   }
 
   /** What this file created stays created, also when a later row of the file changes it. */
-  private tell(kind: 'models' | 'footprints', key: string, effect: Effect): void {
+  private tell(kind: 'models' | 'footprints', name: string, effect: Effect): void {
+    // Hashes take less memory than names and addresses, and hold no line of the file alive.
+    const key = sha256Of(name)
     const before = this.effects[kind].get(key)
     if (before === effect || before === 'created' || (before && effect === 'unchanged')) return
     if (before) this.outcome[kind][before] -= 1
@@ -103,7 +105,7 @@ export class FootprintWriter {
 /** A hash of everything a row says about its footprint. */
 function contentOf({ footprint }: FootprintDraft): string {
   const { published, ...fields } = footprint
-  return sha256Of(JSON.stringify([Object.entries(fields).sort(), Object.entries(published).sort()])).slice(0, 32)
+  return sha256Of(JSON.stringify([Object.entries(fields).sort(), Object.entries(published).sort()]))
 }
 
 /**
