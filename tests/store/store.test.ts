@@ -83,6 +83,22 @@ describe('what must never be false', () => {
     expect(await store.prisma.entry.count()).toBe(1)
   })
 
+  it.each([
+    [{ useShare: '1.01' }, 'footprint_shares'],
+    [{ transportShare: '-0.01' }, 'footprint_shares'],
+    [{ errorShare: '0' }, 'footprint_quantities'],
+    [{ weightKg: '-1' }, 'footprint_quantities'],
+    [{ yearlyEnergyKwh: '-1' }, 'footprint_quantities'],
+    [{ reportedOn: 'May 2020' }, 'footprint_reported_on'],
+  ])('a footprint with %o is refused, a sound one is not', async (wrong, constraint) => {
+    const model = { manufacturer: 'Oakline', name: newId(), category: 'LAPTOP' } as const
+    const footprint = { factorSet: 'test', totalKgCo2e: '1', useShare: '1', reportedOn: '2020-05', source: 'test', licence: 'test' }
+    const write = (changes: object) =>
+      store.prisma.deviceModel.create({ data: { ...model, id: newId(), slug: newId(), footprints: { create: { id: newId(), ...footprint, ...changes } } } })
+    await expect(write(wrong)).rejects.toThrow(constraint)
+    await write({})
+  })
+
   it('a posting moved from one entry to another must leave both in balance', async () => {
     const { yearId, accountId } = await bookYear(2033)
     const book = (number: number) =>

@@ -1,4 +1,5 @@
 import raEnglish from 'ra-language-english'
+import { deviceModel } from './en-device-models.ts'
 import { findings } from './en-findings.ts'
 import { terms } from './en-terms.ts'
 
@@ -211,38 +212,7 @@ const screens = {
     who: 'Who took part',
     outcomes: 'What came of it, and what was learnt',
   },
-  deviceModel: {
-    search: 'Maker or name contains',
-    name: 'Model',
-    manufacturer: 'Maker',
-    category: 'Category',
-    lead: '%{category} by %{manufacturer}',
-    footprint: 'Published footprint',
-    footprints: 'Published carbon footprint',
-    noFootprint: 'No published footprint is known for this model.',
-    kg: '%{kg} kg CO₂e',
-    lifetime: 'Assumed years of use',
-    caution:
-      'This is what the maker published, for its own assumptions on years, place of use and factors. Makers count differently: do not compare or add figures of different makers or factor sets.',
-    wholeLife: 'Over the whole life, as the maker reports it',
-    wholeLifeError: 'Over the whole life, as the maker reports it, give or take %{error}',
-    manufacturing: 'Share of manufacture',
-    transport: 'Share of transport',
-    use: 'Share of use',
-    endOfLife: 'Share of the end of life',
-    yearlyEnergy: 'Electricity in a year of use',
-    kwh: '%{kwh} kWh',
-    useLocation: 'Assumed place of use',
-    assemblyLocation: 'Assumed place of assembly',
-    subcategory: 'Kind',
-    weight: 'Weight',
-    kilograms: '%{kg} kg',
-    screen: 'Screen',
-    inches: '%{inches} inches',
-    reportedOn: 'Maker’s report',
-    factorSet: 'Factor set',
-    licence: 'Licence',
-  },
+  deviceModel,
   submission: {
     title: '%{organisation}, %{year}',
     ofYear: 'Return for %{year}',
