@@ -10,5 +10,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { '/graphql': hub, '/auth': hub, '^/reports/[^/]+\\.(html|pdf|json)$': hub } },
+  server: {
+    proxy: {
+      '/graphql': hub,
+      '/auth': hub,
+      '^/reports/[^/]+\\.(html|pdf|json)$': hub,
+      // The same address is a page of the site; only what is sent there goes to the hub.
+      '^/imports(\\?|$)': { target: hub, bypass: ({ method }) => (method === 'POST' ? undefined : '/index.html') },
+    },
+  },
 })

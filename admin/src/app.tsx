@@ -4,7 +4,7 @@ import { CoreAdminUI, localStorageStore, Resource } from 'ra-core'
 import polyglotI18nProvider from 'ra-i18n-polyglot'
 import { lazy } from 'react'
 import { AdminContext } from 'react-admin'
-import { BrowserRouter } from 'react-router-dom'
+import { BrowserRouter, Route } from 'react-router-dom'
 import { authProvider } from './auth-provider.ts'
 import { dataProvider } from './data-provider.ts'
 import { Layout } from './look/layout.tsx'
@@ -19,6 +19,7 @@ const procurement = () => import('./procurement/index.ts')
 const devices = () => import('./devices/index.ts')
 const monitoring = () => import('./monitoring/index.ts')
 const reports = () => import('./reports/index.ts')
+const imports = () => import('./imports/index.ts')
 const ParticipantList = lazy(async () => ({ default: (await membership()).ParticipantList }))
 const SupporterList = lazy(async () => ({ default: (await membership()).SupporterList }))
 const OrganisationShow = lazy(async () => ({ default: (await membership()).OrganisationShow }))
@@ -32,6 +33,8 @@ const SubmissionList = lazy(async () => ({ default: (await monitoring()).Submiss
 const SubmissionShow = lazy(async () => ({ default: (await monitoring()).SubmissionShow }))
 const ReportList = lazy(async () => ({ default: (await reports()).ReportList }))
 const ReportShow = lazy(async () => ({ default: (await reports()).ReportShow }))
+const ImportList = lazy(async () => ({ default: (await imports()).ImportList }))
+const ImportShow = lazy(async () => ({ default: (await imports()).ImportShow }))
 
 const i18nProvider = polyglotI18nProvider(() => english, 'en')
 const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, staleTime: 5_000 } } })
@@ -61,6 +64,9 @@ export function App() {
           <Resource name="device-models" list={DeviceModelList} show={DeviceModelShow} />
           <Resource name="submissions" list={SubmissionList} show={SubmissionShow} />
           <Resource name="reports" list={ReportList} show={ReportShow} />
+          <Resource name="imports" list={ImportList}>
+            <Route path=":id" element={<ImportShow />} />
+          </Resource>
         </CoreAdminUI>
       </AdminContext>
     </BrowserRouter>

@@ -1,5 +1,7 @@
 import { type DataProvider, HttpError } from 'ra-core'
 import { deviceModelSource } from './devices/device-model-source.ts'
+import { type DecideResult, giveUpImport, startImport } from './imports/decide-import.ts'
+import { importSource } from './imports/import-source.ts'
 import { organisationSource, participantSource, supporterSource } from './membership/organisation-source.ts'
 import { submissionSource } from './monitoring/submission-source.ts'
 import { type SubmitResult, submitSubmission } from './monitoring/submit-submission.ts'
@@ -17,11 +19,14 @@ const sources: Record<string, ResourceSource> = {
   'device-models': deviceModelSource,
   submissions: submissionSource,
   reports: reportSource,
+  imports: importSource,
 }
 
 /** What the screens may ask of the hub: lists and single records, one request each, and commands by name. */
 export interface HubDataProvider extends DataProvider {
   submitSubmission(submissionId: string, version: number): Promise<SubmitResult>
+  startImport(importId: string): Promise<DecideResult>
+  giveUpImport(importId: string): Promise<DecideResult>
 }
 
 function sourceOf(resource: string): ResourceSource {
@@ -51,6 +56,8 @@ export const dataProvider: HubDataProvider = {
     return { data: row as never }
   },
   submitSubmission,
+  startImport,
+  giveUpImport,
   getMany: notOffered,
   getManyReference: notOffered,
   create: notOffered,

@@ -50,7 +50,7 @@ export function Page({ title, above, lead, action, children }: PropsWithChildren
 }
 
 /** A part of a page under its own heading, with how many there are. */
-export function Section({ title, count, note, children }: PropsWithChildren<{ title: string; count?: number; note?: ReactNode }>) {
+export function Section({ title, count, note, children }: PropsWithChildren<{ title: string; count?: number | string; note?: ReactNode }>) {
   return (
     <Box component="section" sx={{ mb: 5, minWidth: 0 }}>
       <Typography variant="h2" sx={{ mb: note ? 0.5 : 1.5 }}>

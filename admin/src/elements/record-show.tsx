@@ -10,10 +10,17 @@ import { Waiting } from './waiting.tsx'
 /** Keeps a whole record apart from the shorter one that a list has read. */
 const whole = { meta: { view: 'show' } }
 
+interface RecordShowProps<Record extends RaRecord> {
+  children: (record: Record) => ReactNode
+  /** How long until the record is read again by itself, in milliseconds; while the page is hidden it is not. */
+  pollPause?: (record: Record | undefined) => number | false
+}
+
 /** The page of one record, or in words why it cannot be shown. */
-export function RecordShow<Record extends RaRecord>({ children }: { children: (record: Record) => ReactNode }) {
+export function RecordShow<Record extends RaRecord>({ children, pollPause }: RecordShowProps<Record>) {
+  const polled = pollPause ? { refetchInterval: ({ state }: { state: { data: Record | undefined } }) => pollPause(state.data) } : {}
   return (
-    <ShowBase queryOptions={{ ...whole, onError: () => undefined, retry: false }} disableAuthentication>
+    <ShowBase<Record> queryOptions={{ ...whole, ...polled, onError: () => undefined, retry: false }} disableAuthentication>
       <Shown>{children}</Shown>
     </ShowBase>
   )

@@ -6,12 +6,15 @@ import GavelOutlined from '@mui/icons-material/GavelOutlined'
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined'
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined'
 import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined'
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
 import Box from '@mui/material/Box'
 import List from '@mui/material/List'
 import ListItemButton from '@mui/material/ListItemButton'
 import ListItemIcon from '@mui/material/ListItemIcon'
 import ListItemText from '@mui/material/ListItemText'
+import { useGetIdentity } from 'ra-core'
 import { Link, useLocation } from 'react-router-dom'
+import type { HubIdentity } from '../auth-provider.ts'
 import { useWords } from '../words/use-words.ts'
 
 const nouns = [
@@ -25,14 +28,19 @@ const nouns = [
   { path: '/reports', label: 'resources.reports.name', Icon: DescriptionOutlined },
 ] as const
 
-/** The nouns of the hub, one below the other. */
+/** What only the Secretariat works with. */
+const ofSecretariat = [{ path: '/imports', label: 'resources.imports.name', Icon: UploadFileOutlined }] as const
+
+/** The nouns of the hub, one below the other; those of the Secretariat's work for the Secretariat alone. */
 export function Rail({ onChoose }: { onChoose?: () => void }) {
   const { say } = useWords()
   const { pathname } = useLocation()
+  const { data } = useGetIdentity()
+  const shown = (data as HubIdentity | undefined)?.isSecretariat ? [...nouns, ...ofSecretariat] : nouns
   return (
     <Box component="nav" aria-label={say('frame.nouns')}>
       <List disablePadding sx={{ display: 'grid', gap: 0.25 }}>
-        {nouns.map(({ path, label, Icon }) => {
+        {shown.map(({ path, label, Icon }) => {
           const isHere = path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`)
           return (
             <li key={path}>

@@ -42,7 +42,6 @@ export const procurement = {
     contractAmount: 'Contract value',
     findings: 'What the import noticed',
     findingsNote: 'The published file was read with these remarks. Nothing was guessed.',
-    findingPlaces: 'One place |||| %{count} places',
     findingPlace: '%{pointer} in %{file}',
   },
   practice: {

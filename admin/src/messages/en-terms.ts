@@ -20,6 +20,10 @@ export const terms = {
     SMARTPHONE: 'Smartphones',
     TABLET: 'Tablets',
   },
+  importFailure: { DISK_FULL: 'No room left', EXPIRED: 'Expired', GIVEN_UP: 'Given up', INTERRUPTED: 'Interrupted', UNEXPECTED: 'Failed' },
+  importFormat: { OCDS: 'Open contracting data (OCDS)', BOAVIZTA: 'Device footprints (Boavizta)' },
+  importFormatShort: { OCDS: 'Open contracting', BOAVIZTA: 'Footprints' },
+  importState: { CHECKING: 'Being checked', CHECKED: 'Waits for your word', IMPORTING: 'Being taken in', DONE: 'Taken in', FAILED: 'Ended' },
   impactCategory: {
     CIRCULARITY: 'Circularity',
     FAIRNESS: 'Fairness',

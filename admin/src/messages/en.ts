@@ -3,6 +3,7 @@ import { dashboard } from './en-dashboard.ts'
 import { devices } from './en-devices.ts'
 import { findings } from './en-findings.ts'
 import { frame } from './en-frame.ts'
+import { imports } from './en-imports.ts'
 import { membership } from './en-membership.ts'
 import { monitoring } from './en-monitoring.ts'
 import { procurement } from './en-procurement.ts'
@@ -47,6 +48,11 @@ const resources = {
     lead: 'What the Pact reports each year: collective progress, and money. Every figure says how many stand behind it.',
     empty: 'No report has been published yet.',
   },
+  imports: {
+    name: 'Import |||| Imports',
+    lead: 'Files of open data become tenders and device models: checked first, then taken in on your word.',
+    empty: 'No file has been sent in yet.',
+  },
 }
 
 /** Every sentence and label of the screens in English, by domain. Forms for one and many stand on either side of the bars. */
@@ -59,6 +65,7 @@ export const english = {
   ...monitoring,
   ...reports,
   ...dashboard,
+  ...imports,
   resources,
   terms,
   finding: findings,

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { Fragment, type ReactNode } from 'react'
 import { Chip, Chips, FictionalChip, ImpactChip, LevelChip, StrategyChip } from '../elements/chips.tsx'
+import { FindingKinds } from '../elements/finding-kinds.tsx'
 import { Beside, Empty, Facts, Page, Section } from '../elements/page.tsx'
 import { PlainTable } from '../elements/plain-table.tsx'
 import { Prose, RecordShow } from '../elements/record-show.tsx'
@@ -9,7 +10,7 @@ import { SourceLink } from '../elements/source-link.tsx'
 import { OrganisationLink } from '../membership/organisation-link.tsx'
 import { nodes } from '../resource-source.ts'
 import { dayInWords } from '../words/day.ts'
-import { grouped, money } from '../words/number.ts'
+import { money } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
 import type { TenderRecord } from './tender-source.ts'
 
@@ -134,28 +135,18 @@ function Shown({ tender }: { tender: TenderRecord }) {
 
 /** What the import noticed, each kind once, with how often and where. */
 function ImportFindings({ tender }: { tender: TenderRecord }) {
-  const { say, term } = useWords()
+  const { say } = useWords()
   const kinds = Map.groupBy(nodes(tender.findings), ({ code }) => code)
   return (
     <Section title={say('tender.findings')} note={say('tender.findingsNote')}>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {[...kinds].map(([code, found]) => (
-          <Box component="li" key={code} sx={{ py: 1.25, borderTop: 1, borderColor: 'divider' }}>
-            <Chips>
-              <Chip tone={found[0]?.severity === 'INFO' ? 'quiet' : 'careful'}>{term('severity', found[0]?.severity ?? 'INFO')}</Chip>
-              <Typography variant="body2">{say(`finding.${code}`, { _: say('finding.other', { code: code.replaceAll('-', ' ') }) })}</Typography>
-            </Chips>
-            <Box component="details" sx={{ mt: 0.5, '& summary': { cursor: 'pointer', color: 'text.secondary', fontSize: '0.8125rem', minHeight: 24 } }}>
-              <summary>{say('tender.findingPlaces', { smart_count: found.length, count: grouped(found.length) })}</summary>
-              <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-                {found.map(({ pointer, file }) => (
-                  <li key={`${file} ${pointer}`}>{file ? say('tender.findingPlace', { pointer: pointer || '/', file }) : pointer}</li>
-                ))}
-              </Box>
-            </Box>
-          </Box>
-        ))}
-      </Box>
+      <FindingKinds
+        kinds={[...kinds].map(([code, found]) => ({
+          code,
+          severity: found[0]?.severity ?? 'INFO',
+          count: found.length,
+          places: found.map(({ pointer, file }) => (file ? say('tender.findingPlace', { pointer: pointer || '/', file }) : pointer)),
+        }))}
+      />
     </Section>
   )
 }

@@ -1,0 +1,12 @@
+import { grouped } from './number.ts'
+
+/** A number of bytes as megabytes, exact to hundredths below ten: "0.42", "12.4", "1 204". */
+export function megabytes(bytes: number): string {
+  const hundredths = bytes === 0 ? 0 : Math.max(1, Math.round(bytes / 10_000))
+  const step = hundredths >= 10_000 ? 100 : hundredths >= 1_000 ? 10 : 1
+  const rounded = Math.round(hundredths / step) * step
+  const fraction = String(rounded % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '')
+  return grouped(`${Math.floor(rounded / 100)}${fraction && `.${fraction}`}`)
+}
