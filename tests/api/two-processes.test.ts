@@ -1,7 +1,7 @@
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAuth, createHttp, createLogger, createTelemetry, LiveAnalytics } from '@cfit/api'
+import { createAuth, createListener, createLogger, createTelemetry, LiveAnalytics, UploadDesk } from '@cfit/api'
 import { newId, openStore, type Store } from '@cfit/prisma'
-import { createAdaptorServer } from '@hono/node-server'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmallWorld, smallWorld } from '../analytics/small-world.ts'
@@ -17,12 +17,13 @@ interface Replica extends AsyncDisposable {
 async function openReplica(dataDir: string, databaseUrl: string): Promise<Replica> {
   const store = await openStore({ dataDir, databaseUrl })
   const analytics = new LiveAnalytics(store)
-  let handle: (request: Request, env: unknown) => Response | Promise<Response> = () => new Response(null, { status: 503 })
-  const server = createAdaptorServer({ fetch: (request: Request, env: unknown) => handle(request, env) })
+  const uploads = new UploadDesk(store, dataDir, () => undefined)
+  let handle: RequestListener = (_request, response) => response.writeHead(503).end()
+  const server = createServer((request, response) => handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const auth = createAuth(store, { publicUrl, secret: 'a secret that the replicas share, long enough', allowDemonstration: true })
-  handle = createHttp({ publicUrl, store, analytics, auth, logger: createLogger('silent'), telemetry: createTelemetry() }).fetch as typeof handle
+  handle = createListener({ publicUrl, store, analytics, uploads, auth, logger: createLogger('silent'), telemetry: createTelemetry() })
   analytics.warmUp()
   await analytics.current()
   return {

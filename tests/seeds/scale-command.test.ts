@@ -83,7 +83,7 @@ describe('a hub over a generated world', () => {
     expect(data.tenders.edges).toHaveLength(5)
     expect(data.tenders.edges.every(({ node }) => node.isFictional)).toBe(true)
     for (const role of ['secretariat', 'committee', 'participant'] as const) expect(await hub.signIn(role)).toContain('session')
-    const checks = (await hub.analytics.current()).checks()
+    const checks = await (await hub.analytics.current()).checks()
     expect(checks.filter(({ count }) => count > 0)).toEqual([])
   })
 })

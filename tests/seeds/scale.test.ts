@@ -52,7 +52,7 @@ describe(`a generated world on the ${storeUnderTest} store`, () => {
   it('builds in analytics without a failed check', async () => {
     const analytics = await openAnalytics(store)
     try {
-      expect(analytics.checks().filter((check) => check.count > 0)).toEqual([])
+      expect((await analytics.checks()).filter((check) => check.count > 0)).toEqual([])
       const figure = await analytics.figure('response_rate', { year: 2024 })
       expect(Number(figure.denominator)).toBeGreaterThan(10)
     } finally {
