@@ -1,7 +1,7 @@
 // Runs on whatever Node is there before anything is installed; everything after it runs on the Node the project brings.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -89,13 +89,33 @@ function handOver(command, args, options = {}) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
 }
 
-/** Seeds the demonstration into an empty embedded store, or where SEED=demo asks for it. Once done, a start does not look again. */
+/** Puts the demonstration into an empty embedded store, or where SEED=demo asks for it. Once done, a start does not look again. */
 function prepareStore() {
   const dataDir = resolve(root, process.env.DATA_DIR || '.data')
   const isAsked = process.env.SEED === 'demo'
   if (!isAsked && (process.env.DATABASE_URL || existsSync(join(dataDir, 'prepared')))) return
+  // The demonstration was made with the build. Where others may reach the hub, the program below decides.
+  const isForThisMachine = !process.env.DATABASE_URL && !process.env.HOST && !process.env.PUBLIC_URL
+  const isNew = !existsSync(dataDir) || readdirSync(dataDir).length === 0
+  if (isForThisMachine && isNew && copyDemonstration(dataDir)) return
   const done = spawnSync(node, ['seeds/dist/prepare.mjs'], { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
   if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+/** A copy that breaks off leaves no folder that looks whole: it grows under another name. */
+function copyDemonstration(dataDir) {
+  const made = join(root, 'seeds', 'dist', 'demonstration')
+  if (!existsSync(join(made, 'prepared'))) return false
+  const growing = `${dataDir}.${process.pid}`
+  try {
+    cpSync(made, growing, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    rmSync(dataDir, { recursive: true, force: true })
+    renameSync(growing, dataDir)
+    return true
+  } catch {
+    rmSync(growing, { recursive: true, force: true })
+    return false
+  }
 }
 
 function runTests(filters) {
