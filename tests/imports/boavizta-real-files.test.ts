@@ -77,7 +77,7 @@ describe.skipIf(!hasFiles)(`the collection of February 2023, read into the ${sto
     const corrupted = await ask(european, "select count(*) as names from $file where regexp_matches(name, '\\d,\\d')", ", delim = ';'")
     const told = await opened.store.prisma.finding.count({ where: { code: 'decimal-comma-in-text', pointer: { endsWith: '/name' } } })
     expect(String(told)).toBe(corrupted['names'])
-  })
+  }, 120_000)
 
   it('has its known defects told by row', async () => {
     const findings = await opened.store.prisma.finding.findMany({ where: { sourceFile: { name: 'boavizta-data-us.csv' } } })
@@ -115,7 +115,7 @@ describe.skipIf(!hasFiles)(`the collection of February 2023, read into the ${sto
       .map((name) => join(folder, name))
     await boaviztaOutcomes(fresh.store, paths.reverse(), { batchSize: 83 })
     expect(await stateOf(fresh)).toBe(before)
-  })
+  }, 120_000)
 
   it('recognises the models and figures of the demonstration', async () => {
     await using fresh = await openTestStore()
@@ -129,5 +129,5 @@ describe.skipIf(!hasFiles)(`the collection of February 2023, read into the ${sto
     expect(outcome?.models.unchanged).toBeGreaterThanOrEqual(51)
     expect(outcome?.models.updated).toBe(0)
     expect(await fresh.store.sql(figures, [ids])).toEqual(before)
-  })
+  }, 120_000)
 })

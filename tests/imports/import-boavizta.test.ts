@@ -112,9 +112,9 @@ describe(`footprints, read into the ${storeUnderTest} store`, () => {
         await boaviztaOutcomes(store, paths, { factorSet: 'test', batchSize })
         expect(await catalogue(store)).toEqual(expected)
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
-  })
+  }, 120_000)
 
   it('of two imports at once are written once', async () => {
     const rows = Array.from({ length: 60 }, (_, index) => device({ name: `Slate ${index}` }))
@@ -152,14 +152,14 @@ describe(`footprints, read into the ${storeUnderTest} store`, () => {
     const path = join(files.folder, 'large.csv')
     await using file = await open(path, 'w')
     await file.write(table([device()]))
-    for (let piece = 0; piece < 300; piece += 1) await file.write('x'.repeat(1 << 20))
+    for (let piece = 0; piece < 120; piece += 1) await file.write('x'.repeat(1 << 20))
     await file.write(`\n${table([device({ name: 'After' })]).split('\n')[1]}\n`)
     const before = process.memoryUsage().rss
     const [outcome] = await boaviztaOutcomes(store, [path])
     expect(outcome?.refused).toEqual([expect.objectContaining({ pointer: '/3', code: 'line-too-long' })])
     expect(outcome?.footprints).toEqual(effects(2, 0, 0))
-    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
-  }, 60_000)
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
+  }, 120_000)
 })
 
 describe('the demonstration', () => {
@@ -179,5 +179,5 @@ describe('the demonstration', () => {
     const [outcome] = await boaviztaOutcomes(fresh.store, [await files.file('demonstration.csv', table(rows))], { factorSet: 'boavizta-2023-02' })
     expect(outcome?.models).toEqual(effects(0, 0, seeded.length))
     expect(outcome?.footprints).toEqual(effects(0, seeded.length, 0))
-  })
+  }, 120_000)
 })
