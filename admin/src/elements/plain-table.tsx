@@ -31,7 +31,13 @@ export function PlainTable({ caption, columns, rows }: { caption: string; column
           <TableRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a record never change their order while it is shown.
             key={index}
-            sx={{ display: { xs: 'block', md: 'table-row' }, borderBottom: { xs: 1, md: 0 }, borderColor: 'divider', py: { xs: 0.75, md: 0 } }}
+            sx={{
+              display: { xs: 'block', md: 'table-row' },
+              borderBottomStyle: 'solid',
+              borderBottomWidth: { xs: 1, md: 0 },
+              borderColor: 'divider',
+              py: { xs: 0.75, md: 0 },
+            }}
           >
             {headings.map(({ label, isNumber }, column) => {
               const value = row[column]

@@ -20,13 +20,20 @@ export function changesSomething({ effects }: ImportResult): boolean {
   return effects.some(({ created, updated }) => created + updated > 0)
 }
 
+/** True when nothing of the file could be used, for what is wrong with it. */
+export function isRefusedAsAWhole({ refused, effects, setAside }: ImportResult): boolean {
+  return refused > 0 && (setAside ?? 0) === 0 && effects.every(({ created, updated, unchanged }) => created + updated + unchanged === 0)
+}
+
 /** What a check or an import found: the counts, what is refused and why, and what was noticed. */
 export function ResultSections({ result, format, title }: ResultProps & { title: string }) {
   return (
     <>
-      <Section title={title}>
-        <Counts result={result} format={format} />
-      </Section>
+      {!isRefusedAsAWhole(result) && (
+        <Section title={title}>
+          <Counts result={result} format={format} />
+        </Section>
+      )}
       <Refusals result={result} format={format} />
       <Noticed result={result} format={format} />
     </>
@@ -36,6 +43,7 @@ export function ResultSections({ result, format, title }: ResultProps & { title:
 function Counts({ result: { read, setAside, refused, effects }, format }: ResultProps) {
   const { say } = useWords()
   const counts: [label: string, count: number][] = [
+    [say(`import.counts.read.${format}`), read],
     ...effects.flatMap(({ noun, created, updated, unchanged }): [string, number][] => [
       [say(`import.counts.${noun}.created`), created],
       [say(`import.counts.${noun}.updated`), updated],
@@ -43,7 +51,6 @@ function Counts({ result: { read, setAside, refused, effects }, format }: Result
     ]),
     ...(setAside === null ? [] : [[say('import.counts.setAside'), setAside] satisfies [string, number]]),
     [say('import.counts.refused'), refused],
-    [say(`import.counts.read.${format}`), read],
   ]
   return (
     <Box
@@ -82,16 +89,17 @@ function Counts({ result: { read, setAside, refused, effects }, format }: Result
   )
 }
 
-function Refusals({ result: { refused, refusals }, format }: ResultProps) {
+function Refusals({ result, format }: ResultProps) {
   const { say } = useWords()
+  const { refused, refusals } = result
   if (refused === 0) return null
   const title = say('import.refusals')
+  const notes = [
+    ...(isRefusedAsAWhole(result) ? [] : [say('import.refusalsNote')]),
+    ...(refusals.length < refused ? [say('import.refusalsFirst', { count: grouped(refusals.length) })] : []),
+  ]
   return (
-    <Section
-      title={title}
-      count={grouped(refused)}
-      note={say(refusals.length < refused ? 'import.refusalsFirst' : 'import.refusalsNote', { count: grouped(refusals.length) })}
-    >
+    <Section title={title} count={grouped(refused)} {...(notes.length > 0 ? { note: notes.join(' ') } : {})}>
       <Folded items={refusals}>
         {(shown) => (
           <PlainTable

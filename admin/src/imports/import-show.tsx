@@ -16,8 +16,8 @@ import { megabytes } from '../words/size.ts'
 import { useWords } from '../words/use-words.ts'
 import { ForSecretariat } from './for-secretariat.tsx'
 import { DecisionButtons, DecisionRefusal, useDecision } from './import-decision.tsx'
-import { changesSomething, ResultSections } from './import-result.tsx'
-import { type ImportRecord, type ImportResult, isUnderWay, pollPause } from './import-source.ts'
+import { changesSomething, isRefusedAsAWhole, ResultSections } from './import-result.tsx'
+import { type ImportRecord, isUnderWay, pollPause } from './import-source.ts'
 import { StateChip } from './import-state.tsx'
 import { Progress } from './progress.tsx'
 
@@ -29,6 +29,15 @@ export function ImportShow() {
     </ForSecretariat>
   )
 }
+
+/** What the counts are called in each state that has them. */
+const titles = {
+  CHECKING: 'import.wouldBring',
+  CHECKED: 'import.wouldBring',
+  IMPORTING: 'import.wouldBring',
+  DONE: 'import.brought',
+  FAILED: 'import.wouldHaveBrought',
+} as const
 
 function Shown({ file }: { file: ImportRecord }) {
   const { say, term } = useWords()
@@ -57,9 +66,7 @@ function Shown({ file }: { file: ImportRecord }) {
         </Box>
       )}
       {state === 'DONE' && <Brought file={file} />}
-      {result && state !== 'CHECKING' && (
-        <ResultSections result={result} format={format} title={say(state === 'DONE' ? 'import.brought' : 'import.wouldBring')} />
-      )}
+      {result && state !== 'CHECKING' && <ResultSections result={result} format={format} title={say(titles[state])} />}
       <Section title={say('import.aboutFile')}>
         <Box sx={{ maxWidth: 560 }}>
           <Facts
@@ -84,7 +91,12 @@ function Told({ file: { state, failure, result }, isWorthTaking }: { file: Impor
   if (state === 'FAILED') {
     const code = failure ?? 'UNEXPECTED'
     return (
-      <Alert severity={code === 'GIVEN_UP' ? 'info' : 'warning'} variant="outlined" sx={{ maxWidth: '72ch', color: 'text.primary' }}>
+      <Alert
+        severity={code === 'GIVEN_UP' ? 'info' : 'warning'}
+        variant="outlined"
+        {...(code === 'GIVEN_UP' ? { icon: false } : {})}
+        sx={{ maxWidth: '72ch', color: 'text.primary', ...(code === 'GIVEN_UP' ? { borderColor: 'divider' } : {}) }}
+      >
         <Typography sx={{ fontWeight: 600 }}>{say(`import.failure.${code}.what`, { _: say('import.failure.UNEXPECTED.what') })}</Typography>
         <Typography variant="body2" sx={{ mb: 1 }}>
           {say(`import.failure.${code}.remedy`, { _: say('import.failure.UNEXPECTED.remedy') })}
@@ -96,12 +108,7 @@ function Told({ file: { state, failure, result }, isWorthTaking }: { file: Impor
     )
   }
   if (state === 'DONE') return sentence(say('import.done'))
-  return sentence(say(isWorthTaking ? 'import.checked' : result && isRefused(result) ? 'import.checkedRefused' : 'import.checkedNothing'))
-}
-
-/** True when nothing of the file could be used. */
-function isRefused({ refused, effects, setAside }: ImportResult): boolean {
-  return refused > 0 && (setAside ?? 0) === 0 && effects.every(({ unchanged }) => unchanged === 0)
+  return sentence(say(isWorthTaking ? 'import.checked' : result && isRefusedAsAWhole(result) ? 'import.checkedRefused' : 'import.checkedNothing'))
 }
 
 /** The ways to what the file brought. */

@@ -108,7 +108,7 @@ function Wish({ file, onSend, onOther }: { file: File; onSend: (wish: UploadWish
         </FormLabel>
         <RadioGroup name="format" aria-labelledby={id} value={format ?? ''} onChange={(_event, value) => setFormat(value as ImportFormat)}>
           {(['OCDS', 'BOAVIZTA'] as const).map((code) => (
-            <FormControlLabel key={code} value={code} control={<Radio size="small" required />} label={term('importFormat', code)} />
+            <FormControlLabel key={code} value={code} control={<Radio size="small" required />} label={term('importFormat', code)} required={false} />
           ))}
         </RadioGroup>
         {!guessFormat(file.name) && <FormHelperText sx={{ mx: 0 }}>{say('import.kindUnknown')}</FormHelperText>}

@@ -1,5 +1,8 @@
+import { processTerms } from './en-process-terms.ts'
+
 /** The codes of the API in words, family by family. */
 export const terms = {
+  ...processTerms,
   answerState: { ANSWERED: 'Answered', NOT_KNOWN: 'Not known', NOT_APPLICABLE: 'Not applicable' },
   certainty: { FIRM: 'Firm', INTENDED: 'Intended' },
   criterionLevel: { BASIC: 'Basic', SIGNIFICANT: 'Significant', AMBITIOUS: 'Ambitious' },

@@ -6,6 +6,7 @@ import { frame } from './en-frame.ts'
 import { imports } from './en-imports.ts'
 import { membership } from './en-membership.ts'
 import { monitoring } from './en-monitoring.ts'
+import { process } from './en-process.ts'
 import { procurement } from './en-procurement.ts'
 import { reports } from './en-reports.ts'
 import { terms } from './en-terms.ts'
@@ -61,6 +62,7 @@ export const english = {
   ...frame,
   ...membership,
   ...procurement,
+  ...process,
   ...devices,
   ...monitoring,
   ...reports,

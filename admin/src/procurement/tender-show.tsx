@@ -4,7 +4,6 @@ import { Fragment, type ReactNode } from 'react'
 import { Chip, Chips, FictionalChip, ImpactChip, LevelChip, StrategyChip } from '../elements/chips.tsx'
 import { FindingKinds } from '../elements/finding-kinds.tsx'
 import { Beside, Empty, Facts, Page, Section } from '../elements/page.tsx'
-import { PlainTable } from '../elements/plain-table.tsx'
 import { Prose, RecordShow } from '../elements/record-show.tsx'
 import { SourceLink } from '../elements/source-link.tsx'
 import { OrganisationLink } from '../membership/organisation-link.tsx'
@@ -12,6 +11,12 @@ import { nodes } from '../resource-source.ts'
 import { dayInWords } from '../words/day.ts'
 import { money } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
+import { PartTable } from './part-table.tsx'
+import { TenderCourse } from './tender-course.tsx'
+import { TenderDocuments } from './tender-documents.tsx'
+import { TenderGoals } from './tender-goals.tsx'
+import { TenderItems } from './tender-items.tsx'
+import { TenderOrigins } from './tender-origins.tsx'
 import type { TenderRecord } from './tender-source.ts'
 
 export function TenderShow() {
@@ -21,8 +26,8 @@ export function TenderShow() {
 function Shown({ tender }: { tender: TenderRecord }) {
   const { say, term } = useWords()
   const day = (date: string | null) => date && dayInWords(date)
+  const sustainability = (declared: boolean | null) => say(`process.${declared === null ? 'declaresNothing' : declared ? 'declares' : 'declaresNone'}`)
   const sum = (amount: string | null, currency: string | null) => amount && money(amount, currency)
-  const number = (label: string) => ({ label, isNumber: true })
   return (
     <Page
       title={tender.title}
@@ -48,6 +53,7 @@ function Shown({ tender }: { tender: TenderRecord }) {
               ...nodes(tender.classifications).map(
                 ({ scheme, code, description }) => [say('tender.classification', { scheme }), description ? `${description} (${code})` : code] as const,
               ),
+              ...(tender.ocid === null ? [] : [[say('process.sustainability'), sustainability(tender.hasSustainability)] as const]),
               [say('tender.ocid'), tender.ocid],
               [say('frame.source'), tender.source && <SourceLink source={tender.source} />],
             ]}
@@ -84,50 +90,57 @@ function Shown({ tender }: { tender: TenderRecord }) {
             </Box>
           )}
         </Section>
-        {tender.lots.totalCount > 0 && (
-          <Section title={say('tender.lots')} count={tender.lots.totalCount}>
-            <PlainTable
-              caption={say('tender.lots')}
-              columns={[say('tender.lot'), say('tender.status'), number(say('tender.amount'))]}
-              rows={nodes(tender.lots).map((lot, index) => [
-                <LotName key="lot" title={lot.title ?? say('tender.lotNumber', { number: index + 1 })} description={lot.description} />,
-                lot.status && term('tenderStatus', lot.status),
-                sum(lot.amount, lot.currency),
-              ])}
-            />
-          </Section>
-        )}
-        {tender.awards.totalCount > 0 && (
-          <Section title={say('tender.awards')} count={tender.awards.totalCount}>
-            <PlainTable
-              caption={say('tender.awards')}
-              columns={[say('tender.award'), say('tender.suppliers'), say('tender.awardedOn'), number(say('tender.awardedAmount'))]}
-              rows={nodes(tender.awards).map((award, index) => [
-                award.title ?? say('tender.awardNumber', { number: index + 1 }),
-                separated(nodes(award.suppliers).map(({ organisation }) => <OrganisationLink key={organisation.slug} organisation={organisation} />)),
-                day(award.awardedOn),
-                sum(award.amount, award.currency),
-              ])}
-            />
-          </Section>
-        )}
-        {tender.contracts.totalCount > 0 && (
-          <Section title={say('tender.contracts')} count={tender.contracts.totalCount}>
-            <PlainTable
-              caption={say('tender.contracts')}
-              columns={[say('tender.contract'), say('tender.signedOn'), say('tender.runs'), number(say('tender.contractAmount'))]}
-              rows={nodes(tender.contracts).map((contract, index) => [
-                contract.title ?? say('tender.contractNumber', { number: index + 1 }),
-                day(contract.signedOn),
-                contract.startsOn && contract.endsOn
-                  ? say('organisation.fromTo', { from: dayInWords(contract.startsOn), to: dayInWords(contract.endsOn) })
-                  : day(contract.startsOn),
-                sum(contract.amount, contract.currency),
-              ])}
-            />
-          </Section>
-        )}
+        <TenderGoals tender={tender} />
+        <TenderItems tender={tender} />
+        <PartTable
+          title={say('tender.lots')}
+          connection={tender.lots}
+          columns={[
+            {
+              label: say('tender.lot'),
+              cell: (lot, index) => <LotName title={lot.title ?? say('tender.lotNumber', { number: index + 1 })} description={lot.description} />,
+            },
+            { label: say('tender.status'), cell: ({ status }) => status && term('tenderStatus', status) },
+            {
+              label: say('process.sustainability'),
+              isOptional: true,
+              cell: ({ hasSustainability }) => (hasSustainability === null ? null : say(hasSustainability ? 'frame.yes' : 'frame.no')),
+            },
+            { label: say('tender.amount'), isNumber: true, cell: ({ amount, currency }) => sum(amount, currency) },
+          ]}
+        />
+        <PartTable
+          title={say('tender.awards')}
+          connection={tender.awards}
+          columns={[
+            { label: say('tender.award'), cell: ({ title }, index) => title ?? say('tender.awardNumber', { number: index + 1 }) },
+            {
+              label: say('tender.suppliers'),
+              cell: ({ suppliers }) =>
+                separated(nodes(suppliers).map(({ organisation }) => <OrganisationLink key={organisation.slug} organisation={organisation} />)),
+            },
+            { label: say('tender.awardedOn'), cell: ({ awardedOn }) => day(awardedOn) },
+            { label: say('tender.awardedAmount'), isNumber: true, cell: ({ amount, currency }) => sum(amount, currency) },
+          ]}
+        />
+        <PartTable
+          title={say('tender.contracts')}
+          connection={tender.contracts}
+          columns={[
+            { label: say('tender.contract'), cell: ({ title }, index) => title ?? say('tender.contractNumber', { number: index + 1 }) },
+            { label: say('tender.signedOn'), cell: ({ signedOn }) => day(signedOn) },
+            {
+              label: say('tender.runs'),
+              cell: ({ startsOn, endsOn }) =>
+                startsOn && endsOn ? say('organisation.fromTo', { from: dayInWords(startsOn), to: dayInWords(endsOn) }) : day(startsOn),
+            },
+            { label: say('tender.contractAmount'), isNumber: true, cell: ({ amount, currency }) => sum(amount, currency) },
+          ]}
+        />
+        <TenderCourse tender={tender} />
+        <TenderDocuments tender={tender} />
         {tender.findings.totalCount > 0 && <ImportFindings tender={tender} />}
+        {tender.ocid !== null && <TenderOrigins slug={tender.slug} />}
       </Beside>
     </Page>
   )

@@ -20,10 +20,10 @@ const listDocument = graphql(`
 const oneDocument = graphql(`
   query Tender($slug: String!) {
     tender(slug: $slug) {
-      slug title description status method amount currency publishedOn concludedOn ocid source language isCallOff isIct isFictional
+      slug title description status method amount currency publishedOn concludedOn ocid source language isCallOff isIct hasSustainability isFictional
       buyer { slug name participations(first: 1) { totalCount } }
       classifications { totalCount edges { node { scheme code description } } }
-      lots { totalCount edges { node { key title description amount currency status } } }
+      lots(first: 100) { totalCount edges { node { key title description amount currency status hasSustainability } } }
       awards(first: 50) {
         totalCount
         edges {
@@ -38,13 +38,46 @@ const oneDocument = graphql(`
         totalCount
         edges { node { role isInherited criterion { slug title text level strategy impactCategory source } } }
       }
+      items(first: 100) {
+        totalCount
+        edges { node { part partKey key description scheme code quantity unit unitAmount unitCurrency lotKey } }
+      }
+      documents(first: 60) {
+        totalCount
+        edges { node { part partKey key kind title description url publishedOn format language } }
+      }
+      milestones(first: 60) { totalCount edges { node { part partKey key title kind description dueOn metOn status } } }
+      amendments(first: 60) { totalCount edges { node { part partKey amendedOn rationale description } } }
+      relatedProcesses(first: 60) {
+        totalCount
+        edges { node { part partKey relationships title identifier url tender { slug title } } }
+      }
+      transactions(first: 60) { totalCount edges { node { partKey paidOn amount currency payer payee source } } }
+      sustainabilityGoals(first: 60) {
+        totalCount
+        edges { node { lotKey goal strategies description impactCategory } }
+      }
       findings(first: 100) { totalCount edges { node { code severity pointer file } } }
     }
   }
 `)
 
+const originsDocument = graphql(`
+  query TenderOrigins($slug: String!) {
+    tender(slug: $slug) { origins { field value file sha256 pointer releaseKey releasedAt } }
+  }
+`)
+
 export type TenderRow = Row<ResultOf<typeof listDocument>['tenders']['edges'][number]['node']>
 export type TenderRecord = Row<NonNullable<ResultOf<typeof oneDocument>['tender']>>
+
+/** Where one stored value was published. */
+export type FieldOrigin = NonNullable<ResultOf<typeof originsDocument>['tender']>['origins'][number]
+
+/** Where each stored value of a tender was published; heavy for the hub, so no page asks before somebody does. */
+export async function readOrigins(slug: string, signal?: AbortSignal): Promise<FieldOrigin[]> {
+  return (await ask(originsDocument, { slug }, signal)).tender?.origins ?? []
+}
 
 /** What came with a list: the buyer to whom it is narrowed, so that the filter can name them. */
 export interface TenderListMeta {

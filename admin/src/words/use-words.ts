@@ -9,15 +9,21 @@ export type Family =
   | 'criterionLevel'
   | 'criterionRole'
   | 'device'
+  | 'documentKind'
   | 'impactCategory'
   | 'impactShort'
   | 'importFailure'
   | 'importFormat'
   | 'importFormatShort'
   | 'importState'
+  | 'means'
   | 'method'
+  | 'milestoneKind'
+  | 'milestoneStatus'
   | 'organisationKind'
   | 'permission'
+  | 'processPart'
+  | 'relationship'
   | 'reportKind'
   | 'reportState'
   | 'role'
@@ -25,15 +31,27 @@ export type Family =
   | 'stage'
   | 'step'
   | 'strategy'
+  | 'sustainabilityGoal'
   | 'submissionState'
   | 'tenderStatus'
 
 export interface Words {
   /** A sentence or label of the screens. */
   say(key: string, values?: Record<string, unknown>): string
-  /** A code of the API in words; a code this version does not know is told in lower case. */
+  /** A code of the API in words; a code this version does not know is told in plain letters. */
   term(family: Family, code: string): string
   country(code: string): string
+}
+
+/** A code as words, as far as its letters tell them: `social.genderEquality` is "Gender equality", publishers' own `x_map` "Map". */
+function plain(code: string): string {
+  const words = (code.split('.').at(-1) ?? code)
+    .replace(/^x_/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase()
+  return words === '' ? code : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
 /** All words of the screens go through here, so that none is typed into one. */
@@ -42,7 +60,7 @@ export function useWords(): Words {
   return useMemo(
     () => ({
       say: (key, values) => translate(key, values),
-      term: (family, code) => translate(`terms.${family}.${code}`, { _: code.replaceAll('_', ' ').toLowerCase() }),
+      term: (family, code) => translate(`terms.${family}.${code}`, { _: plain(code) }),
       country: (code) => countryName(code) ?? translate(`inventedCountry.${code}`, { _: translate('inventedCountry.other') }),
     }),
     [translate],

@@ -71,6 +71,15 @@ const RelatedProcess = builder.prismaObject('RelatedProcess', {
     scheme: t.exposeString('scheme', { nullable: true }),
     identifier: t.exposeString('identifier', { nullable: true }),
     url: t.exposeString('url', { nullable: true }),
+    tender: t.field({
+      type: Tender,
+      nullable: true,
+      description: 'The other process where the hub holds it, by its ocid; null otherwise.',
+      extensions: { reads: ['scheme', 'identifier'] },
+      // Prisma reads all that are asked for at one time in one statement.
+      resolve: ({ scheme, identifier }, _args, { store }) =>
+        scheme?.toLowerCase() === 'ocid' && identifier ? store.prisma.tender.findUnique({ where: { ocid: identifier } }) : null,
+    }),
   }),
 })
 
