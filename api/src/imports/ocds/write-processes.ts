@@ -1,7 +1,8 @@
 import { type Bulk, newId } from '@cfit/prisma'
+import { copyRows } from '../copy-rows.ts'
 import { type Noticed, noticed } from '../finding.ts'
 import type { ImportedFile } from '../imported-file.ts'
-import { insertRows, JsonText } from '../insert-rows.ts'
+import { JsonText } from '../insert-rows.ts'
 import type { JsonObject, MergeableRelease } from './merge.ts'
 import type { ReadRelease } from './read-release.ts'
 import { type TenderDraft, tenderDraft } from './tender-draft.ts'
@@ -39,8 +40,8 @@ export async function writeProcesses(
     for (const draft of drafts) findings.push(...lacksOf(draft, fresh))
     const organisationIds = await writeOrganisations(bulk, drafts)
     const tenderIds = await writeTenders(bulk, drafts, organisationIds)
-    await insertRows(
-      sql,
+    await copyRows(
+      bulk,
       'release',
       fresh.map(({ ocid, key, date, tags, canonical, sha256, pointer }) => {
         return { id: newId(), ocid, key, date, tags, body: new JsonText(canonical), sha256, pointer, sourceFileId: file.id, tenderId: tenderIds.get(ocid) }

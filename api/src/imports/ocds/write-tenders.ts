@@ -1,4 +1,5 @@
 import { type Bulk, newId } from '@cfit/prisma'
+import { copyRows } from '../copy-rows.ts'
 import type { Row } from '../insert-rows.ts'
 import { type ChildTable, upsertRows } from '../upsert-rows.ts'
 import { slugOf } from './organisation-draft.ts'
@@ -47,24 +48,35 @@ const tenderFields = [
  * Brings the tenders and all that belongs to them to the state of the drafts; returns the tenders' ids by ocid.
  * A row that stays the same is not touched, and a row that changes keeps its id: the change log tells real changes only.
  */
-export async function writeTenders({ sql }: Bulk, drafts: readonly TenderDraft[], organisationIds: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+export async function writeTenders(bulk: Bulk, drafts: readonly TenderDraft[], organisationIds: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const { sql } = bulk
   const stored = await sql<{ id: string; ocid: string; slug: string }>('select id, ocid, slug from tender where ocid = any($1::text[])', [
     drafts.map(({ ocid }) => ocid),
   ])
   const byOcid = new Map(stored.map((tender) => [tender.ocid, tender]))
   const ids = new Map(drafts.map(({ ocid }) => [ocid, byOcid.get(ocid)?.id ?? newId()]))
-  const rows = drafts.map((draft): Row => {
+  const [grown, fresh] = [drafts.filter(({ ocid }) => byOcid.has(ocid)), drafts.filter(({ ocid }) => !byOcid.has(ocid))]
+  const tenderRow = (draft: TenderDraft): Row => {
+    const told = Object.fromEntries(tenderFields.map((field) => [field, draft[field as keyof TenderDraft]]))
     const slug = byOcid.get(draft.ocid)?.slug ?? slugOf(draft.title, draft.ocid)
-    return { id: ids.get(draft.ocid), ...draft, slug, isFictional: false, buyerId: organisationIds.get(draft.buyer.sourceKey) }
-  })
-  await upsertRows(sql, { table: 'tender', parent: 'ocid', key: [], fields: ['slug', 'isFictional', ...tenderFields] }, [], rows)
-
-  const grown = stored.map(({ id }) => id)
-  for (const table of tables) {
-    const wanted = drafts.flatMap((draft) => table.rows(draft).map((row): Row => ({ id: newId(), tenderId: ids.get(draft.ocid), ...row })))
-    await upsertRows(sql, table, grown, wanted)
+    return { id: ids.get(draft.ocid), ocid: draft.ocid, slug, isFictional: false, ...told, buyerId: organisationIds.get(draft.buyer.sourceKey) }
   }
-  await writeSuppliers(sql, drafts, ids, organisationIds, grown)
+  await copyRows(bulk, 'tender', fresh.map(tenderRow))
+  await upsertRows(sql, { table: 'tender', parent: 'ocid', key: [], fields: ['slug', 'isFictional', ...tenderFields] }, [], grown.map(tenderRow))
+
+  const grownIds = stored.map(({ id }) => id)
+  for (const table of tables) {
+    const partRows = (some: readonly TenderDraft[]) =>
+      some.flatMap((draft) =>
+        table.rows(draft).map((row): Row => {
+          const told = Object.fromEntries([...table.key, ...table.fields].map((field) => [field, (row as Row)[field]]))
+          return { id: newId(), tenderId: ids.get(draft.ocid), ...told }
+        }),
+      )
+    await copyRows(bulk, table.table, partRows(fresh))
+    if (grown.length > 0) await upsertRows(sql, table, grownIds, partRows(grown))
+  }
+  await writeSuppliers(sql, drafts, ids, organisationIds, grownIds)
   return ids
 }
 
