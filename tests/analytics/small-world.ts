@@ -8,6 +8,7 @@ export interface SmallWorld {
   campaignId: string
   submissions: Record<'amber' | 'birch' | 'cedar', string>
   fiscalYearId: string
+  previousYearId: string
   accounts: Record<'bank' | 'contributions' | 'events' | 'time', string>
   criterionId: string
 }
@@ -263,7 +264,7 @@ export async function smallWorld(store: Store): Promise<SmallWorld> {
   })
   await db.inKind.create({ data: { id: newId(), organisationId: organisations.amber, year: 2025, description: 'Chairing a working group', days: '2.5' } })
   await db.inKind.create({ data: { id: newId(), organisationId: organisations.birch, year: 2025, description: 'A meeting room' } })
-  return { organisations, questions, campaignId, submissions, fiscalYearId, accounts, criterionId }
+  return { organisations, questions, campaignId, submissions, fiscalYearId, previousYearId: previousId, accounts, criterionId }
 }
 
 interface GivenAnswer {

@@ -1,52 +1,10 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createAuth, createListener, createLogger, createTelemetry, LiveAnalytics, UploadDesk } from '@cfit/api'
-import { newId, openStore, type Store } from '@cfit/prisma'
+import { LiveAnalytics } from '@cfit/api'
+import { newId, type Store } from '@cfit/prisma'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmallWorld, smallWorld } from '../analytics/small-world.ts'
-import { emptyStore, storeUnderTest } from '../support/store.ts'
-
-/** One of several hubs over one store: a server, a pool of connections and analytics of its own, as in a process of its own. */
-interface Replica extends AsyncDisposable {
-  store: Store
-  analytics: LiveAnalytics
-  ask<Data>(query: string): Promise<Data>
-}
-
-async function openReplica(dataDir: string, databaseUrl: string): Promise<Replica> {
-  const store = await openStore({ dataDir, databaseUrl })
-  const analytics = new LiveAnalytics(store)
-  const uploads = new UploadDesk(store, dataDir, () => undefined)
-  let handle: RequestListener = (_request, response) => response.writeHead(503).end()
-  const server = createServer((request, response) => handle(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const auth = createAuth(store, { publicUrl, secret: 'a secret that the replicas share, long enough', allowDemonstration: true })
-  handle = createListener({ publicUrl, store, analytics, uploads, auth, logger: createLogger('silent'), telemetry: createTelemetry() })
-  analytics.warmUp()
-  await analytics.current()
-  return {
-    store,
-    analytics,
-    async ask<Data>(query: string) {
-      const response = await fetch(`${publicUrl}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-cfit-client': 'test' },
-        body: JSON.stringify({ query }),
-      })
-      const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] }
-      if (errors) throw new Error(errors.map((error) => error.message).join(' '))
-      return data
-    },
-    async [Symbol.asyncDispose]() {
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await analytics.close()
-      await store.close()
-    },
-  }
-}
+import { type Hub, openHub } from '../support/hub.ts'
+import { storeUnderTest } from '../support/store.ts'
 
 /** Nobody asks while we wait: the standing figures are looked at, not the store. */
 async function withinASecond(look: () => Promise<unknown>, expected: unknown): Promise<number> {
@@ -62,36 +20,33 @@ async function withinASecond(look: () => Promise<unknown>, expected: unknown): P
 
 // The embedded store belongs to one process, so there is no second one to tell.
 describe.skipIf(storeUnderTest === 'embedded')('two processes over one PostgreSQL', () => {
-  let place: Awaited<ReturnType<typeof emptyStore>>
-  let here: Replica
-  let there: Replica
+  let here: Hub
+  let there: Hub
   let world: SmallWorld
-  let url: string
   beforeAll(async () => {
-    place = await emptyStore()
-    url = place.databaseUrl as string
-    const store = await openStore({ dataDir: place.dataDir, databaseUrl: url })
-    world = await smallWorld(store)
-    await store.close()
-    here = await openReplica(place.dataDir, url)
-    there = await openReplica(place.dataDir, url)
+    here = await openHub({ seed: false })
+    world = await smallWorld(here.store)
+    there = await openHub({ beside: here })
+    for (const { analytics } of [here, there]) {
+      analytics.warmUp()
+      await analytics.current()
+    }
   })
   afterAll(async () => {
-    await here[Symbol.asyncDispose]()
     await there[Symbol.asyncDispose]()
-    await place.remove()
+    await here[Symbol.asyncDispose]()
   })
 
   const devicesQuery = '{ figures(metric: DEVICES_IN_USE, years: [2025]) { value } }'
-  const standing = async (replica: Replica) => (await replica.analytics.standing?.figure('devices_in_use', { year: 2025 }))?.value
+  const standing = async (hub: Hub) => (await hub.analytics.standing?.figure('devices_in_use', { year: 2025 }))?.value
   const setFleet = (store: Store, organisation: string, inUse: number) =>
     store.prisma.fleet.updateMany({ where: { organisationId: organisation, category: 'LAPTOP' }, data: { inUse } })
 
   it('a write through one is in the answers and figures of the other at once when somebody asks', async () => {
     await setFleet(here.store, world.organisations.amber, 1200)
-    expect(await there.ask(devicesQuery)).toEqual({ figures: [{ value: '1700' }] })
+    expect((await there.ask(devicesQuery)).data).toEqual({ figures: [{ value: '1700' }] })
     await here.store.prisma.organisation.create({ data: { id: newId(), slug: 'newcomer', name: 'Newcomer', isFictional: true } })
-    expect(await there.ask('{ organisations(first: 50) { totalCount } }')).toEqual({ organisations: { totalCount: 5 } })
+    expect((await there.ask('{ organisations(first: 50) { totalCount } }')).data).toEqual({ organisations: { totalCount: 5 } })
   })
 
   it('and within a second when nobody asks, though no notification is ever sent', async () => {
@@ -102,7 +57,7 @@ describe.skipIf(storeUnderTest === 'embedded')('two processes over one PostgreSQ
   })
 
   it('a transaction opened before another and committed after it is not lost in either', async () => {
-    const late = new pg.Client({ connectionString: url })
+    const late = new pg.Client({ connectionString: here.databaseUrl })
     await late.connect()
     try {
       await late.query('begin')
@@ -116,7 +71,7 @@ describe.skipIf(storeUnderTest === 'embedded')('two processes over one PostgreSQ
     }
     await withinASecond(() => standing(there), '5600')
     await withinASecond(() => standing(here), '5600')
-    expect(await there.ask(devicesQuery)).toEqual(await here.ask(devicesQuery))
+    expect((await there.ask(devicesQuery)).data).toEqual((await here.ask(devicesQuery)).data)
   })
 
   it('after all of it both hold the same figures to the digit, and the same as a new build', async () => {

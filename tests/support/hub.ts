@@ -5,7 +5,7 @@ import type { Store } from '@cfit/prisma'
 import { seedDemonstration } from '@cfit/seeds'
 import { publishDemonstrationReports } from '@cfit/seeds/published-reports'
 import { demonstrationSignIns, seedSignIns } from '@cfit/seeds/sign-ins'
-import { openTestStore } from './store.ts'
+import { openStoreBeside, openTestStore } from './store.ts'
 
 export type Role = 'secretariat' | 'committee' | 'participant'
 
@@ -16,6 +16,8 @@ export interface Hub extends AsyncDisposable {
   uploads: UploadDesk
   /** Folder of the hub's files. */
   dataDir: string
+  /** Address of its PostgreSQL; undefined for the embedded store. */
+  databaseUrl: string | undefined
   /** What failed at the upload desk. */
   failures: unknown[]
   signIns: Record<Role, { email: string; password: string }>
@@ -34,14 +36,23 @@ export interface Answer<Data> {
   extensions?: { cost?: { requested: number; limit: number; depth: number } }
 }
 
+export interface HubOptions {
+  seed?: boolean
+  publishReports?: boolean
+  allowDemonstration?: boolean
+  /** Another hub, over whose PostgreSQL this one stands too, with connections and analytics of its own, as a second process would. */
+  beside?: Hub
+}
+
 /** A real server on a port of its own, over a seeded store of its own. */
-export async function openHub(options: { seed?: boolean; publishReports?: boolean; allowDemonstration?: boolean } = {}): Promise<Hub> {
+export async function openHub(options: HubOptions = {}): Promise<Hub> {
   const statements: string[] = []
   const failures: unknown[] = []
-  const opened = await openTestStore({ onQuery: (text) => statements.push(text) })
+  const settings = { onQuery: (text: string) => statements.push(text) }
+  const opened = await (options.beside ? openStoreBeside(options.beside, settings) : openTestStore(settings))
   const { store } = opened
   store.onSql = (text) => statements.push(text)
-  if (options.seed !== false) {
+  if (options.seed !== false && !options.beside) {
     await seedDemonstration(store)
     await seedSignIns(store)
     if (options.publishReports) await publishDemonstrationReports(store)
@@ -76,6 +87,7 @@ export async function openHub(options: { seed?: boolean; publishReports?: boolea
     analytics,
     uploads,
     dataDir: opened.dataDir,
+    databaseUrl: opened.databaseUrl,
     failures,
     signIns,
     takeStatements: () => statements.splice(0),

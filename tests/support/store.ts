@@ -31,6 +31,13 @@ export async function openTestStore({ isEmbedded = false, ...settings }: Pick<St
   }
 }
 
+/** A store over the same PostgreSQL as another, which stays when this one is disposed. */
+export async function openStoreBeside(place: Pick<TestStore, 'dataDir' | 'databaseUrl'>, settings: Pick<StoreSettings, 'onQuery'> = {}): Promise<TestStore> {
+  const { dataDir, databaseUrl } = place
+  const store = await openStore({ ...settings, dataDir, databaseUrl })
+  return { store, dataDir, databaseUrl, [Symbol.asyncDispose]: () => store.close() }
+}
+
 /** The place of an empty, migrated store that nobody has opened yet. */
 export async function emptyStore(isEmbedded = false): Promise<{ dataDir: string; databaseUrl: string | undefined; remove(): Promise<void> }> {
   const state = process.env['CFIT_TEMPLATE'] as string

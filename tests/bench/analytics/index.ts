@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Analytics, openAnalytics } from '@cfit/analytics'
+import { extractAll, Instance } from '@cfit/analytics/engine'
+import { buildReport } from '@cfit/analytics/reports'
+import { LiveAnalytics } from '@cfit/api'
+import { openStore, type Store } from '@cfit/prisma'
+import { ratioWithinRuns, roundOrder } from '../arithmetic.ts'
+import { makeDatabase } from '../databases.ts'
+import { type BenchOptions, type BenchPart, type Mark, ours, type PartResult, type Sample } from '../part.ts'
+import { aggregateInDuckdb, aggregateInPostgres, buildBare, connectTo, type Group, makeMartInPostgres } from './bare.ts'
+import { timeChanges } from './changes.ts'
+import { answersIn, fillWorld, lastYear, worldSizes } from './world.ts'
+
+const bareDuckdb = 'DuckDB, bare SQL'
+const postgres = 'PostgreSQL'
+const changes = 20
+
+async function timed<Result>(body: () => Promise<Result>): Promise<{ ms: number; result: Result }> {
+  const started = performance.now()
+  const result = await body()
+  return { ms: performance.now() - started, result }
+}
+
+const megabytes = (): number => {
+  globalThis.gc?.()
+  return process.memoryUsage().rss / 1_000_000
+}
+
+/** The product, then the bare engine, each loading and building everything from the same store. */
+async function builds(store: Store, size: BenchOptions['size'], log: (line: string) => void) {
+  const idle = megabytes()
+  const instance = await Instance.openToLoad()
+  const connection = await instance.connect()
+  const load = await timed(() => extractAll(store, connection))
+  connection.closeSync()
+  instance.closeSync()
+  log(`  loaded in ${Math.round(load.ms)} ms`)
+  const built = await timed(() => openAnalytics(store))
+  const memory = megabytes() - idle
+  log(`  built in ${Math.round(built.ms)} ms`)
+  const bare = await buildBare(store)
+  log(`  built bare in ${Math.round(bare.buildMs)} ms`)
+  const of = `${answersIn(worldSizes[size]) / 1_000_000} million answers`
+  const samples: Sample[] = [
+    { case: `load of ${of}`, system: ours, unit: 'ms', values: [load.ms] },
+    { case: `load of ${of}`, system: bareDuckdb, unit: 'ms', values: [bare.loadMs] },
+    { case: `full build over ${of}`, system: ours, unit: 'ms', values: [built.ms], note: 'with every key proven, and compressed in memory' },
+    { case: `full build over ${of}`, system: bareDuckdb, unit: 'ms', values: [bare.buildMs] },
+    { case: `memory over ${of}`, system: ours, unit: 'MB', values: [memory] },
+  ]
+  return { analytics: built.result, bare, samples }
+}
+
+const groupsOf = async (analytics: Analytics): Promise<Group[]> =>
+  (await analytics.figures('commitment_progress', { by: ['clause'] })).map(({ year, by, numerator, denominator, n }) => ({
+    year,
+    clause: by['clause'] ?? '',
+    advanced: numerator ?? '0',
+    named: denominator ?? '0',
+    organisations: String(n),
+  }))
+
+/** The same aggregate on three systems; the answers are compared before the speed. */
+async function aggregates(analytics: Analytics, bare: Awaited<ReturnType<typeof buildBare>>, databaseUrl: string, runs: number): Promise<Sample[]> {
+  const client = await connectTo(databaseUrl)
+  try {
+    await makeMartInPostgres(client)
+    const systems = [
+      { system: ours, ask: () => groupsOf(analytics) },
+      { system: bareDuckdb, ask: () => aggregateInDuckdb(bare.connection) },
+      { system: postgres, ask: () => aggregateInPostgres(client) },
+    ]
+    const answers = new Set<string>()
+    for (const { ask } of systems) answers.add(JSON.stringify(await ask(), ['year', 'clause', 'advanced', 'named', 'organisations']))
+    if (answers.size !== 1) throw new Error('The systems do not give the same aggregate.')
+    const samples = systems.map(({ system }) => ({ case: 'one aggregate: progress by year and clause', system, unit: 'ms' as const, values: [] as number[] }))
+    for (let run = 0; run < runs; run += 1) {
+      for (const { system, ask } of roundOrder(systems, run)) samples.find((sample) => sample.system === system)?.values.push((await timed(ask)).ms)
+    }
+    return samples
+  } finally {
+    await client.end()
+  }
+}
+
+/** Both reports, each time from the marts: nothing is kept from one drawing to the next. */
+async function reports(analytics: Analytics, runs: number): Promise<Sample[]> {
+  const hash = await timed(() => analytics.contentHash())
+  const samples: Sample[] = [{ case: 'content hash, made for the first time', system: ours, unit: 'ms', values: [hash.ms] }]
+  for (const kind of ['collective-progress', 'annual-financial'] as const) {
+    const values: number[] = []
+    for (let run = 0; run < runs; run += 1) {
+      const options = { state: 'draft', generatedOn: `${lastYear + 1}-01-01` } as const
+      const { ms, result } = await timed(() => analytics.snapshot((source) => buildReport(source, kind, lastYear, options)))
+      if (result.figures.filter((figure) => figure.isCollected).length < 10) throw new Error(`The report ${kind} shows too few figures to be one.`)
+      values.push(ms)
+    }
+    samples.push({ case: `${kind} report, drawn from the marts`, system: ours, unit: 'ms', values })
+  }
+  return samples
+}
+
+/** Each metric as a dashboard asks it, two years at a time. */
+async function dashboard(analytics: Analytics, runs: number): Promise<Sample> {
+  const values: number[] = []
+  const ask = (metric: string) => analytics.figures(metric, { years: [lastYear - 1, lastYear] })
+  for (const metric of Object.keys(analytics.metrics)) await ask(metric)
+  for (let run = 0; run < runs; run += 1) for (const metric of Object.keys(analytics.metrics)) values.push((await timed(() => ask(metric))).ms)
+  return { case: 'a dashboard figure, warm', system: ours, unit: 'ms', values, note: 'every metric in turn' }
+}
+
+async function changed(store: Store): Promise<Sample[]> {
+  const live = new LiveAnalytics(store)
+  try {
+    live.warmUp()
+    await (await live.current()).contentHash()
+    const values = await timeChanges(store, live, changes)
+    return [{ case: 'one changed submission to a right figure', system: ours, unit: 'ms', values, note: 'from the commit; every figure checked' }]
+  } finally {
+    await live.close()
+  }
+}
+
+async function run({ size, runs, databaseUrl, log }: BenchOptions): Promise<PartResult> {
+  await using database = await makeDatabase(databaseUrl, 'analytics')
+  const folder = await mkdtemp(join(tmpdir(), 'cfit-bench-'))
+  const store = await openStore({ dataDir: folder, databaseUrl: database.url })
+  try {
+    await fillWorld(database.url, worldSizes[size], (line) => log(`  ${line}`))
+    const { analytics, bare, samples } = await builds(store, size, log)
+    samples.push(...(await aggregates(analytics, bare, database.url, runs)))
+    bare.close()
+    log('  aggregates compared and timed')
+    samples.push(...(await reports(analytics, runs)), await dashboard(analytics, runs))
+    await analytics.close()
+    log('  reports drawn')
+    samples.push(...(await changed(store)))
+    return { samples, marks: marksOf(samples, answersIn(worldSizes[size]) / 1_000_000) }
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The value that nineteen of twenty stay below. */
+const nineteenOfTwenty = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN
+
+function marksOf(samples: readonly Sample[], millions: number): Mark[] {
+  const valuesOf = (name: string, system = ours) => samples.find((sample) => sample.case.startsWith(name) && sample.system === system)?.values ?? []
+  const first = (name: string, system = ours) => valuesOf(name, system)[0] ?? Number.NaN
+  const atMost = (name: string, wanted: number, measured: number, unit: string, note?: string): Mark => ({
+    name,
+    wanted: `at most ${wanted} ${unit}`,
+    measured,
+    unit,
+    isMet: measured <= wanted,
+    ...(note ? { note } : {}),
+  })
+  const ourAggregate = valuesOf('one aggregate')
+  const faster = ratioWithinRuns(valuesOf('one aggregate', postgres), ourAggregate)
+  const seconds = millions === 1 ? 0.5 : 4
+  return [
+    atMost('load of a million answers', 3, first('load') / 1000 / millions, 's', 'per million'),
+    atMost('full build beside the bare SQL', 1.5, first('full build') / first('full build', bareDuckdb), 'times'),
+    atMost('one aggregate beside bare DuckDB', 1.5, ratioWithinRuns(ourAggregate, valuesOf('one aggregate', bareDuckdb)), 'times'),
+    { name: 'one aggregate beside PostgreSQL', wanted: 'at least 5 times faster', measured: faster, unit: 'times faster', isMet: faster >= 5 },
+    atMost('collective report, cold', seconds, Math.max(...valuesOf('collective-progress')) / 1000, 's', 'the slowest of the runs'),
+    atMost('one changed submission to a right figure', 150, nineteenOfTwenty(valuesOf('one changed')), 'ms', 'nineteen of twenty'),
+    atMost('a dashboard figure, warm', 50, nineteenOfTwenty(valuesOf('a dashboard')), 'ms', 'nineteen of twenty'),
+  ]
+}
+
+export const part: BenchPart = { name: 'analytics', describe: 'loads, builds, figures, reports and changes at a million and at ten million answers', run }
