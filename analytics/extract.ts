@@ -1,7 +1,7 @@
 import type { Store } from '@cfit/prisma'
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api'
 import { rawType, readAsText, type Source, sources, storeType } from './sources.ts'
-import { nothing, type Touch, touchOf, union } from './touch.ts'
+import { type Touch, touchOf, union } from './touch.ts'
 
 /**
  * How far analytics has read the store. Every transaction below `horizon` had ended when it was read. Those at or above it whose changes
@@ -53,7 +53,7 @@ export interface Changes {
   readonly position: Position
   /** Number of distinct rows that were read again or found gone. */
   readonly rows: number
-  /** What the changes can have touched, by source; a source that is missing here stands as it was. */
+  /** What the changes can have touched, by source, be it nothing; a source that is missing here stands as it was. */
   readonly touched: ReadonlyMap<string, Touch>
 }
 
@@ -69,12 +69,13 @@ export async function extractChanges(store: Store, connection: DuckDBConnection,
   })
   const tables = [...changed.keys()].sort()
   // What a row was and what it became may belong to different places; each is looked up in its own state, before and after all is replaced.
-  const before = new Map<string, Touch>()
+  const before = new Map<string, Touch | null>()
   for (const table of tables) before.set(table, await touchOf(connection, table, `before_${table}`))
   for (const table of tables) await replaceRows(connection, table, sourceOf(table))
   const touched = new Map<string, Touch>()
   for (const table of tables) {
-    touched.set(table, union(before.get(table) ?? nothing, await touchOf(connection, table, `after_${table}`)))
+    const touches = [before.get(table) ?? null, await touchOf(connection, table, `after_${table}`)].filter((touch) => touch !== null)
+    if (touches.length > 0) touched.set(table, union(...touches))
     await connection.run(`drop table temp.before_${table}; drop table temp.after_${table}`)
   }
   return { position, rows: [...changed.values()].reduce((rows, keys) => rows + keys.size, 0), touched }

@@ -6,7 +6,7 @@ import type { Ordered } from './graph.ts'
 import type { Mart } from './marts.ts'
 import { conditionOf, everything, isNothing, readTouch, type Touch, union } from './touch.ts'
 
-/** What a change has touched, by relation; a relation that is missing stands as it was. */
+/** What a change has touched, by relation, be it nothing that a scope could name; a relation that is missing stands as it was. */
 export type Touched = ReadonlyMap<string, Touch>
 
 export interface Refreshing {
@@ -29,10 +29,11 @@ export async function refreshModels(
   const refreshed: string[] = []
   const hashed = await fingerprinted(connection)
   for (const { model, reads } of ordered) {
-    const touch = union(...reads.flatMap((relation) => touched.get(relation) ?? []))
-    if (isNothing(touch)) continue
-    const mart = marts.get(model.name)
-    if (!mart || mart.model !== model) {
+    const changedReads = reads.filter((relation) => touched.has(relation))
+    if (changedReads.length === 0) continue
+    const touch = union(...changedReads.flatMap((relation) => touched.get(relation) ?? []))
+    const mart = model.layer === 'marts' ? marts.get(model.name) : undefined
+    if (!mart) {
       touched.set(relationOf(model), touch)
       continue
     }
@@ -51,6 +52,7 @@ async function refreshMart(connection: DuckDBConnection, mart: Mart, touch: Touc
   const { model } = mart
   const { scope } = model.sidecar
   if (!scope) return replaceWhole(connection, mart)
+  if (isNothing(touch)) return touch
   const condition = conditionOf(touch, scope)
   if (!condition) {
     await buildMart(connection, model)

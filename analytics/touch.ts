@@ -111,10 +111,10 @@ const touchedBy: Readonly<Record<string, (rows: string) => string>> = {
   posting: (rows) => `${ofEntries} ${among('entries.id', rows, 'entry_id')}`,
 }
 
-/** What the rows of a relation, which are rows of a source, touch in the state that `raw` is in. */
-export async function touchOf(connection: DuckDBConnection, table: string, rows: string): Promise<Touch> {
+/** What the rows of a relation, which are rows of a source, touch in the state that `raw` is in; null when there are no rows. */
+export async function touchOf(connection: DuckDBConnection, table: string, rows: string): Promise<Touch | null> {
   const [counted] = await readRows(connection, `select count(*)::integer as count from ${rows}`)
-  if (counted?.['count'] === 0) return nothing
+  if (counted?.['count'] === 0) return null
   const select = touchedBy[table]
   return select ? readTouch(connection, select(rows)) : everything
 }

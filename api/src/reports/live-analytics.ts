@@ -31,9 +31,12 @@ export class LiveAnalytics {
   /** Starts building, so that the first reader does not wait for all of it, and follows the store from then on. */
   warmUp(): void {
     this.#open()
-      .then((analytics) => analytics.contentHash())
-      .catch(() => undefined) // The first reader is told.
-      .finally(() => this.#lookAgain())
+      .catch(() => undefined) // The first reader is told, and a later look tries again.
+      .then((analytics) => {
+        this.#lookAgain()
+        return analytics?.contentHash()
+      })
+      .catch(() => undefined)
   }
 
   /** The analytics with every change that was committed before this call. Concurrent readers share one look at the change log. */

@@ -24,7 +24,7 @@ export async function buildBare(store: Store): Promise<{ connection: DuckDBConne
       await store.snapshot((_, copyOut) => pipeline(copyOut(select), createWriteStream(file)))
       const types = Object.entries(columns).map(([column, type]) => `'${column}': '${rawType(type)}'`)
       await connection.run(
-        `create table raw."${table}" as from read_csv('${file}', header = false, allow_quoted_nulls = false, columns = {${types.join(', ')}})`,
+        `create table raw."${table}" as from read_csv('${file}', auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, columns = {${types.join(', ')}})`,
       )
     }
     const loadMs = performance.now() - started
