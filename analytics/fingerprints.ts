@@ -11,9 +11,12 @@ import { conditionOf, type Touch } from './touch.ts'
  * are sorted, so the order in which rows lie means nothing.
  */
 
-/** The table that keeps the digests, of the marts for which they were made. */
+/** The tables that keep the digests, of the scopes and of the marts for which they were made. */
 export async function createFingerprints(connection: DuckDBConnection): Promise<void> {
-  await connection.run('create schema built; create table built.fingerprints (mart text, year integer, organisation_id uuid, digest text)')
+  await connection.run(`
+    create schema built;
+    create table built.fingerprints (mart text, year integer, organisation_id uuid, digest text);
+    create table built.mart_digests (mart text, digest text)`)
 }
 
 /** Of the few rows of a scope a sorted list is quickest, of the many digests of a mart a sorted aggregate. */
@@ -39,19 +42,22 @@ export async function fingerprinted(connection: DuckDBConnection): Promise<Reado
 export async function makeFingerprints(connection: DuckDBConnection, marts: readonly Mart[]): Promise<void> {
   const made = await fingerprinted(connection)
   for (const mart of marts) if (!made.has(mart.model.name)) await connection.run(`insert into built.fingerprints ${digestsOf(mart, null)}`)
+  await connection.run(`
+    insert into built.mart_digests
+    select mart, ${digestOfDigests} from built.fingerprints where mart not in (select mart from built.mart_digests) group by mart`)
 }
 
 /** After a mart was refreshed: makes anew the digests of what was touched. When that is the whole mart, it is left to the one who asks for them. */
 export async function renewFingerprints(connection: DuckDBConnection, mart: Mart, touch: Touch): Promise<void> {
   const { name, sidecar } = mart.model
   const condition = conditionOf(touch, sidecar.scope ?? [])
-  const remove = `delete from built.fingerprints where mart = '${name}'`
+  const remove = `delete from built.mart_digests where mart = '${name}'; delete from built.fingerprints where mart = '${name}'`
   await connection.run(condition ? `${remove} and ${condition}; insert into built.fingerprints ${digestsOf(mart, condition)}` : remove)
 }
 
 /** The content hash of the marts, hexadecimal. Equal data give equal hashes, however they were built. */
 export async function contentHashOf(read: Read, marts: readonly Mart[]): Promise<string> {
-  const made = await read(`select mart, ${digestOfDigests} as digest from built.fingerprints group by mart`)
+  const made = await read('select mart, digest from built.mart_digests')
   const digests = new Map(made.map((row) => [row['mart'], row['digest']]))
   const hash = createHash('sha256')
   for (const mart of [...marts].sort((a, b) => (a.model.name < b.model.name ? -1 : 1))) {

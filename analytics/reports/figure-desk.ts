@@ -13,6 +13,8 @@ export class FigureDesk {
   readonly #bound = new Map<string, BoundFigure>()
 
   readonly #year: number
+  /** What was asked before: sections ask for the same figures, and the source holds still for one report. */
+  readonly #asked = new Map<string, Promise<readonly Figure[]>>()
 
   /** `year` is the year reported; a figure derived from nothing belongs to it. */
   constructor(source: FigureSource, year: number) {
@@ -23,15 +25,25 @@ export class FigureDesk {
   /** One figure; one that the source does not know counts as not collected. */
   async one(metric: string, year: number, where: Where = {}, label?: string): Promise<BoundFigure> {
     const definition = this.definition(metric)
-    const figure = definition === undefined ? undefined : await this.#source.figure(metric, { year, where })
+    const figure =
+      definition === undefined
+        ? undefined
+        : (await this.#once(['one', metric, year, where], async () => [await this.#source.figure(metric, { year, where })]))[0]
     return this.#bind(figure ?? { ...nothing(metric, year, definition), by: where }, { ...figure?.by, ...where }, label)
   }
 
   /** All figures of a metric by dimensions in one year, in the source's order. */
   async by(metric: string, year: number, dimensions: readonly string[], where: Where = {}): Promise<BoundFigure[]> {
     if (this.definition(metric) === undefined) return []
-    const figures = await this.#source.figures(metric, { years: [year], by: dimensions, where })
+    const figures = await this.#once(['by', metric, year, dimensions, where], () => this.#source.figures(metric, { years: [year], by: dimensions, where }))
     return figures.filter((figure) => figure.year === year).map((figure) => this.#bind(figure, { ...figure.by, ...where }))
+  }
+
+  #once(question: readonly unknown[], ask: () => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
+    const key = JSON.stringify(question)
+    const asked = this.#asked.get(key) ?? ask()
+    this.#asked.set(key, asked)
+    return asked
   }
 
   /** `now - before` as a figure of its own. */

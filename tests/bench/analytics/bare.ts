@@ -86,7 +86,7 @@ export async function makeMartInPostgres(client: pg.Client): Promise<void> {
     from answer join question on question.id = answer.question_id join submission_revision revision on revision.id = answer.revision_id
     join submission on submission.id = revision.submission_id join campaign on campaign.id = submission.campaign_id
     where question.kind = 'PROGRESS'`)
-  await client.query('create index on bench_progress_answers (year, clause) include (step, organisation_id, is_well_advanced)')
+  await client.query('create index on bench_progress_answers (year, clause)')
   await client.query('vacuum analyze bench_progress_answers')
 }
 
