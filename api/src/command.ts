@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { newId, type Prisma } from '@cfit/prisma'
+import { newId, type Prisma, type Store } from '@cfit/prisma'
 import { z } from 'zod'
 import type { Context } from './context.ts'
 import { CommandError } from './graphql/errors.ts'
@@ -13,8 +13,21 @@ export const idempotencyKeyShape = z
   .max(200, 'An idempotency key has at most 200 characters.')
   .nullish()
 
-/** The client of one transaction: all that a command may touch. */
+/** The client of one of Prisma's transactions, for imports. */
 export type Transaction = Prisma.TransactionClient
+
+/** One transaction: all that a command may touch. */
+export interface CommandTransaction {
+  sql: Store['sql']
+}
+
+/** What a command wrote. */
+export interface Written {
+  /** What changed, for the audit: field names with before and after, no personal data. */
+  change: Prisma.InputJsonObject
+  /** The whole subject as it is now, where the command knows it, so that its answer need not read it again. */
+  subject?: { id: string }
+}
 
 /**
  * One command of the hub, always in these steps:
@@ -26,13 +39,13 @@ export interface Command<Input, Facts> {
   subjectType: string
   subjectId(input: Input): string
   /** Reads all that is needed, with the transaction's client only. Throws a `CommandError` when the subject does not exist for this viewer. */
-  load(tx: Transaction, input: Input, viewer: Viewer): Promise<Facts>
+  load(tx: CommandTransaction, input: Input, viewer: Viewer): Promise<Facts>
   /** The same evaluator that tells the screen what it may offer. */
   permit(viewer: Viewer, facts: Facts): Permission
   /** The Pact's ruling; null where the Pact has nothing to say. */
   ask(facts: Facts, moment: Moment): Ruling | null
-  /** Writes, and returns what changed for the audit: field names with before and after, no personal data. */
-  write(tx: Transaction, facts: Facts, input: Input, ruling: Ruling | null, moment: Moment): Promise<Prisma.InputJsonObject>
+  /** Writes, and tells what changed. */
+  write(tx: CommandTransaction, facts: Facts, input: Input, ruling: Ruling | null, moment: Moment): Promise<Written>
 }
 
 export interface Moment {
@@ -50,8 +63,9 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
   if (!viewer) throw new CommandError({ code: 'SIGN_IN_NEEDED', message: 'This needs an account.', remedy: 'Sign in and try again.' })
   const subjectId = command.subjectId(input)
   const moment = { today: context.today, now: context.now }
-  await context.store.prisma.$transaction(async (tx) => {
-    if (await isRepeat(tx, command.name, input, viewer, subjectId)) return
+  const written = await context.store.transaction(async (sql): Promise<Written | null> => {
+    const tx = { sql }
+    if (await isRepeat(tx, command.name, input, viewer, subjectId)) return null
     const facts = await command.load(tx, input, viewer)
     const permission = command.permit(viewer, facts)
     if (!permission.allowed) {
@@ -62,28 +76,32 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
       })
     }
     const ruling = command.ask(facts, moment)
-    const change = await command.write(tx, facts, input, ruling, moment)
-    await tx.auditEvent.create({
-      data: {
-        id: newId(),
-        at: context.now,
-        actorId: viewer.userId,
-        command: command.name,
-        subjectType: command.subjectType,
+    const done = await command.write(tx, facts, input, ruling, moment)
+    await sql(
+      `insert into "audit_event" ("id", "at", "actor_id", "command", "subject_type", "subject_id", "change", "ruling")
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        newId(),
+        context.now.toISOString(),
+        viewer.userId,
+        command.name,
+        command.subjectType,
         subjectId,
-        change,
-        ...(ruling ? { ruling: { ...ruling } } : {}),
-      },
-    })
+        JSON.stringify(done.change),
+        ruling && JSON.stringify(ruling),
+      ],
+    )
+    return done
   })
   // Another field of the same request must not be answered from before the change.
   context.loaders.forget()
+  if (written?.subject) context.loaders.learn(command.subjectType, written.subject)
   return subjectId
 }
 
 /** Claims the idempotency key; a concurrent repeat waits here until the first has committed. */
 async function isRepeat(
-  tx: Transaction,
+  tx: CommandTransaction,
   name: string,
   input: { idempotencyKey?: string | null | undefined },
   viewer: Viewer,
@@ -95,10 +113,17 @@ async function isRepeat(
     .update(JSON.stringify([name, rest]))
     .digest('hex')
   const actorId = viewer.userId
-  const claimed = await tx.idempotencyKey.createMany({ data: [{ actorId, key, requestHash, resultId: subjectId }], skipDuplicates: true })
-  if (claimed.count === 1) return false
-  const earlier = await tx.idempotencyKey.findUniqueOrThrow({ where: { actorId_key: { actorId, key } } })
-  if (earlier.requestHash !== requestHash) {
+  const claimed = await tx.sql(
+    `insert into "idempotency_key" ("actor_id", "key", "request_hash", "result_id") values ($1, $2, $3, $4)
+     on conflict ("actor_id", "key") do nothing returning "key"`,
+    [actorId, key, requestHash, subjectId],
+  )
+  if (claimed.length === 1) return false
+  const [earlier] = await tx.sql<{ requestHash: string }>(
+    'select "request_hash" as "requestHash" from "idempotency_key" where "actor_id" = $1 and "key" = $2',
+    [actorId, key],
+  )
+  if (earlier?.requestHash !== requestHash) {
     throw new CommandError({
       code: 'IDEMPOTENCY_KEY_REUSED',
       message: 'This idempotency key was used for another command.',

@@ -28,6 +28,8 @@ export interface Store {
    * wait for it on the embedded store.
    */
   snapshot<Result>(body: (sql: Store['sql'], copyOut: CopyOut) => Promise<Result>): Promise<Result>
+  /** Runs the body's statements in one transaction: all of them are kept, or none. The body uses its own `sql` alone, as in a snapshot. */
+  transaction<Result>(body: (sql: Store['sql']) => Promise<Result>): Promise<Result>
   /** Writes very many rows in one transaction, all or none. The body uses its own `bulk` alone. */
   bulk<Result>(body: (bulk: Bulk) => Promise<Result>): Promise<Result>
   /** Told of each SQL statement of the read paths; used by the tests that count them. */
@@ -65,6 +67,12 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
       )
     })
     await client.exec("set timezone to 'UTC'")
+    const sqlWithin =
+      (transaction: Pick<PGlite, 'query'>): Store['sql'] =>
+      async <Row>(text: string, parameters: unknown[] = []) => {
+        store.onSql?.(text)
+        return (await transaction.query<Row>(text, parameters)).rows
+      }
     const store: Store = {
       kind: 'embedded',
       adapter: pgliteAdapter(client),
@@ -74,14 +82,8 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
         store.onSql?.(text)
         return (await client.query<Row>(text, parameters)).rows
       },
-      snapshot(body) {
-        return client.transaction((transaction) =>
-          body(async <Row>(text: string, parameters: unknown[] = []) => {
-            store.onSql?.(text)
-            return (await transaction.query<Row>(text, parameters)).rows
-          }, copyOutOfEmbedded(transaction)),
-        )
-      },
+      snapshot: (body) => client.transaction((transaction) => body(sqlWithin(transaction), copyOutOfEmbedded(transaction))),
+      transaction: (body) => client.transaction((transaction) => body(sqlWithin(transaction))),
       bulk: (body) => bulkOnPglite(client, body),
       async close() {
         if (client.closed) return
@@ -122,6 +124,7 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' })
   pool.on('error', () => undefined) // A lost idle connection is replaced by the pool; the next query tells if the server is gone.
   const prepared = preparedStatements()
+  const within = <Result>(begin: string, end: string, body: (client: pg.PoolClient) => Promise<Result>) => withinTransaction(pool, begin, end, body)
   const store: Store = {
     kind: 'postgresql',
     adapter: postgresAdapter(pool, () => undefined),
@@ -134,23 +137,20 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
       store.onSql?.(text)
       return (await pool.query(prepared(text, parameters))).rows as Row[]
     },
-    async snapshot(body) {
-      const client = await pool.connect()
-      try {
-        await client.query('begin isolation level repeatable read read only')
-        return await body(async <Row>(text: string, parameters: unknown[] = []) => {
+    snapshot: (body) =>
+      within('begin isolation level repeatable read read only', 'rollback', (client) =>
+        body(async <Row>(text: string, parameters: unknown[] = []) => {
           store.onSql?.(text)
           return (await client.query(text, parameters)).rows as Row[]
-        }, copyOutOfPostgres(client))
-      } finally {
-        // A connection that cannot even roll back is broken: it is thrown away instead of going back to the pool.
-        const broken = await client.query('rollback').then(
-          () => false,
-          () => true,
-        )
-        client.release(broken)
-      }
-    },
+        }, copyOutOfPostgres(client)),
+      ),
+    transaction: (body) =>
+      within('begin', 'commit', (client) =>
+        body(async <Row>(text: string, parameters: unknown[] = []) => {
+          store.onSql?.(text)
+          return (await client.query(prepared(text, parameters))).rows as Row[]
+        }),
+      ),
     bulk: (body) => bulkOnPostgres(pool, body),
     async close() {
       if (pool.ended) return
@@ -175,6 +175,25 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
     })
   }
   return store
+}
+
+async function withinTransaction<Result>(pool: pg.Pool, begin: string, end: string, body: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  let isBroken = false
+  try {
+    await client.query(begin)
+    const result = await body(client)
+    await client.query(end)
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is broken: it is thrown away instead of going back to the pool.
+    await client.query('rollback').catch(() => {
+      isBroken = true
+    })
+    throw error
+  } finally {
+    client.release(isBroken)
+  }
 }
 
 /** A server keeps each named statement in each connection until that ends, so only so many get a name, and only what is asked again and again. */

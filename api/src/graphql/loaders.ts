@@ -40,6 +40,7 @@ export class Loaders {
   readonly #store: Store
   readonly #viewer: Viewer | null
   readonly #byId = new Map<string, DataLoader<string, unknown>>()
+  readonly #learned = new Map<string, object>()
   readonly #children = new Map<string, DataLoader<string, ChildPage>>()
 
   constructor(store: Store, viewer: Viewer | null) {
@@ -47,14 +48,22 @@ export class Loaders {
     this.#viewer = viewer
   }
 
+  /** Takes over a whole record that a command has just written. */
+  learn(model: string, record: { id: string }): void {
+    this.#learned.set(`${model}:${record.id}`, record)
+  }
+
   /** Forgets what was read, because a command has changed it. */
   forget(): void {
+    this.#learned.clear()
     this.#byId.clear()
     this.#children.clear()
   }
 
   /** The record of this model with this id, read as far as asked; null when there is none. */
   one<Row>(model: string, id: string, fields: AskedFields = null): Promise<Row | null> {
+    const learned = this.#learned.get(`${model}:${id}`)
+    if (learned) return Promise.resolve(learned as Row)
     const key = fields ? `${model}:${fields.join(',')}` : model
     let loader = this.#byId.get(key)
     if (!loader) {

@@ -1,5 +1,3 @@
-import type { Store } from '@cfit/prisma'
-
 /** A signed-in person, as far as permissions need to know: which mandates are in force today. */
 export interface Viewer {
   userId: string
@@ -21,13 +19,14 @@ export interface Permission {
 export const allowed: Permission = { allowed: true, reason: null }
 export const refused = (reason: string): Permission => ({ allowed: false, reason })
 
-/** The viewer behind a user id, from the mandates in force on a day. */
-export async function viewerOf(store: Store, userId: string, today: string): Promise<Viewer> {
-  const on = new Date(`${today}T00:00:00Z`)
-  const mandates = await store.prisma.mandate.findMany({
-    where: { userId, since: { lte: on }, OR: [{ until: null }, { until: { gte: on } }] },
-    select: { function: true, organisationId: true },
-  })
+/** What a person does in the hub, for whom. */
+export interface Mandate {
+  function: 'SECRETARIAT' | 'STEERING_COMMITTEE' | 'CONTRIBUTOR'
+  organisationId: string | null
+}
+
+/** The viewer that a person is by the mandates in force. */
+export function viewerWith(userId: string, mandates: readonly Mandate[]): Viewer {
   const isSecretariat = mandates.some((mandate) => mandate.function === 'SECRETARIAT')
   const isCommittee = mandates.some((mandate) => mandate.function === 'STEERING_COMMITTEE')
   const organisationIds = mandates.flatMap((mandate) => (mandate.function === 'CONTRIBUTOR' && mandate.organisationId ? [mandate.organisationId] : []))

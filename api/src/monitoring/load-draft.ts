@@ -1,25 +1,45 @@
-import type { Campaign, Question, Submission, SubmissionRevision } from '@cfit/prisma'
-import type { Transaction } from '../command.ts'
+import type { Submission } from '@cfit/prisma'
+import type { CommandTransaction } from '../command.ts'
 import { CommandError } from '../graphql/errors.ts'
 import type { Viewer } from '../identity/viewer.ts'
+import type { QuestionRule } from '../rules/index.ts'
 import { canSeeSubmission } from './visibility.ts'
 
 /** A submission with its open draft and the questions of its campaign. */
 export interface DraftFacts {
   submission: Submission
-  campaign: Campaign
-  questions: Question[]
+  /** Last day for returns, and whether the round was closed. */
+  campaign: { dueOn: string; isClosed: boolean }
+  /** Those of the questions that the command names. */
+  questions: (QuestionRule & { id: string })[]
   /** The draft; null when the latest revision has been submitted. */
-  draft: SubmissionRevision | null
+  draft: { id: string; number: number } | null
   latestNumber: number
 }
 
+interface FoundDraft extends Submission {
+  dueOn: string
+  isClosed: boolean
+  questions: DraftFacts['questions']
+  revisionId: string | null
+  revisionNumber: number | null
+  isSubmitted: boolean
+}
+
 /** Loads the facts that every command on a submission needs. A submission the viewer may not see does not exist for them. */
-export async function loadDraft(tx: Transaction, submissionId: string, viewer: Viewer): Promise<DraftFacts> {
-  const found = await tx.submission.findUnique({
-    where: { id: submissionId },
-    include: { campaign: { include: { questionnaire: { include: { questions: true } } } }, revisions: { orderBy: { number: 'desc' }, take: 1 } },
-  })
+export async function loadDraft(tx: CommandTransaction, submissionId: string, questionKeys: readonly string[], viewer: Viewer): Promise<DraftFacts> {
+  const [found] = await tx.sql<FoundDraft>(
+    `select s."id", s."campaign_id" as "campaignId", s."organisation_id" as "organisationId", s."state", s."version",
+       c."due_on"::text as "dueOn", c."closed_on" is not null as "isClosed",
+       r."id" as "revisionId", r."number" as "revisionNumber", r."submitted_at" is not null as "isSubmitted",
+       (select coalesce(json_agg(json_build_object('id', q."id", 'key', q."key", 'kind', q."kind")), '[]')
+        from "question" q where q."questionnaire_id" = c."questionnaire_id" and q."key" = any($2::text[])) as "questions"
+     from "submission" s
+     join "campaign" c on c."id" = s."campaign_id"
+     left join lateral (select * from "submission_revision" r where r."submission_id" = s."id" order by r."number" desc limit 1) r on true
+     where s."id" = $1`,
+    [submissionId, [...new Set(questionKeys)]],
+  )
   if (!found || !canSeeSubmission(viewer, found)) {
     throw new CommandError({
       code: 'NOT_FOUND',
@@ -29,22 +49,24 @@ export async function loadDraft(tx: Transaction, submissionId: string, viewer: V
       remedy: 'Open it again from the list of submissions.',
     })
   }
-  const { campaign, revisions, ...submission } = found
-  const { questionnaire, ...rest } = campaign
-  const latest = revisions[0] ?? null
+  const { dueOn, isClosed, questions, revisionId, revisionNumber, isSubmitted, ...submission } = found
   return {
     submission,
-    campaign: rest,
-    questions: questionnaire.questions,
-    draft: latest && !latest.submittedAt ? latest : null,
-    latestNumber: latest?.number ?? 0,
+    campaign: { dueOn, isClosed },
+    questions,
+    draft: revisionId !== null && !isSubmitted ? { id: revisionId, number: revisionNumber ?? 0 } : null,
+    latestNumber: revisionNumber ?? 0,
   }
 }
 
-/** Moves the submission on, unless somebody else did since the client read it. */
-export async function advance(tx: Transaction, submission: Submission, expectedVersion: number, data: { state?: Submission['state'] }): Promise<void> {
-  const { count } = await tx.submission.updateMany({ where: { id: submission.id, version: expectedVersion }, data: { ...data, version: { increment: 1 } } })
-  if (count === 0) {
+/** Moves the submission on and returns it as it is then, unless somebody else moved it since the client read it. */
+export async function advance(tx: CommandTransaction, submission: Submission, expectedVersion: number, state: Submission['state']): Promise<Submission> {
+  const [moved] = await tx.sql<Submission>(
+    `update "submission" set "version" = "version" + 1, "state" = $3::text::"submission_state" where "id" = $1 and "version" = $2
+     returning "id", "campaign_id" as "campaignId", "organisation_id" as "organisationId", "state", "version"`,
+    [submission.id, expectedVersion, state],
+  )
+  if (!moved) {
     throw new CommandError({
       code: 'CONFLICT',
       message: `Somebody changed this submission in the meantime: it is at version ${submission.version} now.`,
@@ -53,4 +75,5 @@ export async function advance(tx: Transaction, submission: Submission, expectedV
       remedy: 'Load it again, look at the change, and repeat yours.',
     })
   }
+  return moved
 }

@@ -1,7 +1,7 @@
 import { newId } from '@cfit/prisma'
 import { z } from 'zod'
 import { builder } from '../builder.ts'
-import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
+import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
 import { CommandError, commandErrors } from '../graphql/errors.ts'
 import { type AnswerInput, answerFindings } from '../rules/index.ts'
 import { AnswerStateEnum, ProgressStepEnum } from './answer.ts'
@@ -43,8 +43,14 @@ export const saveAnswers: Command<SaveAnswers, DraftFacts> = {
   name: 'saveAnswers',
   subjectType: 'Submission',
   subjectId: (input) => input.submissionId,
-  load: (tx, input, viewer) => loadDraft(tx, input.submissionId, viewer),
-  permit: (viewer, { submission, campaign }) => mayAnswer(viewer, { ...submission, isCampaignClosed: campaign.closedOn !== null }),
+  load: (tx, input, viewer) =>
+    loadDraft(
+      tx,
+      input.submissionId,
+      input.answers.map((answer) => answer.questionKey),
+      viewer,
+    ),
+  permit: (viewer, { submission, campaign }) => mayAnswer(viewer, { ...submission, isCampaignClosed: campaign.isClosed }),
   ask: () => null,
   async write(tx, facts, input) {
     const { submission, questions } = facts
@@ -71,7 +77,7 @@ export const saveAnswers: Command<SaveAnswers, DraftFacts> = {
         })
       }
       const { questionKey: _, ...values } = answer
-      return { id: newId(), questionId: question.id, ...values } as { id: string; questionId: string; state: AnswerInput['state'] }
+      return { id: newId(), questionId: question.id, ...values }
     })
     if (new Set(keys).size !== keys.length) {
       throw new CommandError({
@@ -81,20 +87,40 @@ export const saveAnswers: Command<SaveAnswers, DraftFacts> = {
         remedy: 'Send each question once.',
       })
     }
-    await advance(tx, submission, input.version, {})
+    const subject = await advance(tx, submission, input.version, submission.state)
     const revisionId = await openDraft(tx, facts)
-    await tx.answer.deleteMany({ where: { revisionId, questionId: { in: rows.map((row) => row.questionId) } } })
-    await tx.answer.createMany({ data: rows.map((row) => ({ ...row, revisionId })) })
-    return { answered: keys, version: { before: input.version, after: input.version + 1 } }
+    await tx.sql(
+      `insert into "answer" ("id", "revision_id", "question_id", ${valueColumns})
+       select a."id", $1, a."questionId", ${valueColumns}
+       from json_to_recordset($2::json) a("id" uuid, "questionId" uuid, "state" "answer_state", "step" "progress_step",
+         "text" text, "language" text, "number" numeric, "currency" text, "numerator" numeric, "denominator" numeric)
+       on conflict ("revision_id", "question_id") do update set (${valueColumns}) = row(${valueColumns
+         .split(', ')
+         .map((column) => `excluded.${column}`)
+         .join(', ')})`,
+      [revisionId, JSON.stringify(rows)],
+    )
+    return { subject, change: { answered: keys, version: { before: input.version, after: input.version + 1 } } }
   },
 }
 
-async function openDraft(tx: Parameters<typeof saveAnswers.load>[0], { submission, draft, latestNumber }: DraftFacts): Promise<string> {
+const valueColumns = '"state", "step", "text", "language", "number", "currency", "numerator", "denominator"'
+
+/** The open draft, or a new one that starts from the revision before. */
+async function openDraft(tx: CommandTransaction, { submission, draft, latestNumber }: DraftFacts): Promise<string> {
   if (draft) return draft.id
   const id = newId()
-  await tx.submissionRevision.create({ data: { id, submissionId: submission.id, number: latestNumber + 1 } })
-  const earlier = await tx.answer.findMany({ where: { revision: { submissionId: submission.id, number: latestNumber } } })
-  await tx.answer.createMany({ data: earlier.map((answer) => ({ ...answer, id: newId(), revisionId: id })) })
+  await tx.sql('insert into "submission_revision" ("id", "submission_id", "number") values ($1, $2, $3)', [id, submission.id, latestNumber + 1])
+  const earlier = await tx.sql<{ id: string }>(
+    'select a."id" from "answer" a join "submission_revision" r on r."id" = a."revision_id" where r."submission_id" = $1 and r."number" = $2',
+    [submission.id, latestNumber],
+  )
+  await tx.sql(
+    `insert into "answer" ("id", "revision_id", "question_id", ${valueColumns})
+     select copy."fresh", $1, a."question_id", ${valueColumns}
+     from unnest($2::uuid[], $3::uuid[]) copy("earlier", "fresh") join "answer" a on a."id" = copy."earlier"`,
+    [id, earlier.map((answer) => answer.id), earlier.map(() => newId())],
+  )
   return id
 }
 

@@ -2,6 +2,7 @@ import type { Answer } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
 import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { rowReader } from '../graphql/rows.ts'
 import { dayOf, submissionIsOnTime } from '../pact/index.ts'
 import { advance, type DraftFacts, loadDraft } from './load-draft.ts'
 import { receiptHash } from './receipt.ts'
@@ -24,12 +25,12 @@ export const submitSubmission: Command<SubmitSubmission, Facts> = {
   subjectType: 'Submission',
   subjectId: (input) => input.submissionId,
   async load(tx, input, viewer) {
-    const facts = await loadDraft(tx, input.submissionId, viewer)
-    const answers = facts.draft ? await tx.answer.findMany({ where: { revisionId: facts.draft.id }, include: { question: { select: { key: true } } } }) : []
-    return { ...facts, answers: answers.map(({ question, ...answer }) => ({ ...answer, questionKey: question.key })) }
+    const facts = await loadDraft(tx, input.submissionId, [], viewer)
+    const rows = facts.draft ? await tx.sql<Record<string, unknown>>(answersOfRevision, [facts.draft.id]) : []
+    return { ...facts, answers: rows.map(rowReader('Answer').read) as unknown as Facts['answers'] }
   },
-  permit: (viewer, { submission, campaign }) => mayAnswer(viewer, { ...submission, isCampaignClosed: campaign.closedOn !== null }),
-  ask: ({ campaign }, { now }) => submissionIsOnTime({ submittedOn: dayOf(now), dueOn: campaign.dueOn.toISOString().slice(0, 10) }),
+  permit: (viewer, { submission, campaign }) => mayAnswer(viewer, { ...submission, isCampaignClosed: campaign.isClosed }),
+  ask: ({ campaign }, { now }) => submissionIsOnTime({ submittedOn: dayOf(now), dueOn: campaign.dueOn }),
   async write(tx, { submission, draft, answers }, input, ruling, { now }) {
     if (!draft || answers.length === 0) {
       throw new CommandError({
@@ -38,17 +39,28 @@ export const submitSubmission: Command<SubmitSubmission, Facts> = {
         remedy: 'Save at least one answer; `not known` is an answer too.',
       })
     }
-    await advance(tx, submission, input.version, { state: 'SUBMITTED' })
+    const subject = await advance(tx, submission, input.version, 'SUBMITTED')
     const contentHash = receiptHash(answers)
-    await tx.submissionRevision.update({ where: { id: draft.id }, data: { submittedAt: now, contentHash, ruling: { ...ruling } } })
-    return {
-      state: { before: submission.state, after: 'SUBMITTED' },
-      revision: draft.number,
+    await tx.sql('update "submission_revision" set "submitted_at" = $2, "content_hash" = $3, "ruling" = $4 where "id" = $1', [
+      draft.id,
+      now.toISOString(),
       contentHash,
-      version: { before: input.version, after: input.version + 1 },
+      JSON.stringify({ ...ruling }),
+    ])
+    return {
+      subject,
+      change: {
+        state: { before: submission.state, after: 'SUBMITTED' },
+        revision: draft.number,
+        contentHash,
+        version: { before: input.version, after: input.version + 1 },
+      },
     }
   },
 }
+
+const answersOfRevision = `select ${rowReader('Answer').columns}, (select q."key" from "question" q where q."id" = c."question_id") as "questionKey"
+  from "answer" c where c."revision_id" = $1`
 
 const SubmitSubmissionInput = builder.inputType('SubmitSubmissionInput', {
   description: 'Which submission to submit.',

@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
 import { Loaders } from '../graphql/loaders.ts'
 import type { Auth } from '../identity/auth.ts'
-import { type Viewer, viewerOf } from '../identity/viewer.ts'
+import { viewerFrom } from '../identity/session.ts'
+import type { Viewer } from '../identity/viewer.ts'
 import { dayOf } from '../pact/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { schema } from '../schema.ts'
@@ -30,13 +31,6 @@ export function contextOf(parts: Parts, cookie: string | null, headers: () => He
   const today = dayOf(now)
   const contextFor = (viewer: Viewer | null): Context => ({ store, analytics, uploads, viewer, today, now, loaders: new Loaders(store, viewer) })
   return hasSession(cookie) ? viewerFrom(parts, headers(), today).then(contextFor) : contextFor(null)
-}
-
-/** The signed-in viewer of a request; null without a session. */
-export async function viewerFrom(parts: Pick<Parts, 'store' | 'auth'>, headers: Headers, today: string): Promise<Viewer | null> {
-  if (!hasSession(headers.get('cookie'))) return null
-  const session = await parts.auth.api.getSession({ headers })
-  return session ? viewerOf(parts.store, session.user.id, today) : null
 }
 
 export const maskedMessage = 'Something went wrong on our side. It has been recorded; please try again.'

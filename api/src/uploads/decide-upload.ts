@@ -1,7 +1,7 @@
-import type { Import, Prisma } from '@cfit/prisma'
+import type { Import } from '@cfit/prisma'
 import { z } from 'zod'
 import { builder } from '../builder.ts'
-import { type Command, idempotencyKeyShape, runCommand, type Transaction } from '../command.ts'
+import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
 import { CommandError, commandErrors } from '../graphql/errors.ts'
 import type { Permission, Viewer } from '../identity/viewer.ts'
 import { mayGiveUp, mayImport, mayStart } from './permission.ts'
@@ -12,11 +12,13 @@ interface Decide {
   idempotencyKey?: string | null | undefined
 }
 
-async function loadUpload(tx: Transaction, { importId }: Decide, viewer: Viewer): Promise<Import> {
+/** What a decision needs to know of an upload. */
+type Upload = Pick<Import, 'id' | 'state'>
+
+async function loadUpload(tx: CommandTransaction, { importId }: Decide, viewer: Viewer): Promise<Upload> {
   // Locked, so that of two people who decide at once the second sees what the first decided.
-  await tx.$queryRaw`select from "import" where "id" = ${importId}::uuid for update`
-  const upload = mayImport(viewer).allowed ? await tx.import.findUnique({ where: { id: importId } }) : null
-  if (upload) return upload
+  const [upload] = await tx.sql<Upload>('select "id", "state" from "import" where "id" = $1 for update', [importId])
+  if (upload && mayImport(viewer).allowed) return upload
   const refusal = { code: 'NOT_FOUND', message: 'There is no such upload, or you may not see it.', field: 'importId', value: importId }
   throw new CommandError({ ...refusal, remedy: 'Upload the file again.' })
 }
@@ -25,8 +27,8 @@ async function loadUpload(tx: Transaction, { importId }: Decide, viewer: Viewer)
 function decision(
   name: string,
   permit: (viewer: Viewer, state: Import['state']) => Permission,
-  becomes: (now: Date) => Prisma.ImportUpdateInput & { state: Import['state'] },
-): Command<Decide, Import> {
+  becomes: (now: Date) => { state: Import['state']; bytesRead?: number; failure?: string; endedAt?: Date },
+): Command<Decide, Upload> {
   return {
     name,
     subjectType: 'Import',
@@ -35,9 +37,13 @@ function decision(
     permit: (viewer, { state }) => permit(viewer, state),
     ask: () => null,
     async write(tx, upload, _input, _ruling, { now }) {
-      const data = becomes(now)
-      await tx.import.update({ where: { id: upload.id }, data: { ...data, seenAt: now }, select: { id: true } })
-      return { state: { before: upload.state, after: data.state } }
+      const { state, bytesRead = null, failure = null, endedAt = null } = becomes(now)
+      await tx.sql(
+        `update "import" set "state" = $2::text::"import_state", "seen_at" = $3, "bytes_read" = coalesce($4, "bytes_read"),
+           "failure" = coalesce($5, "failure"), "ended_at" = coalesce($6, "ended_at") where "id" = $1`,
+        [upload.id, state, now.toISOString(), bytesRead, failure, endedAt?.toISOString() ?? null],
+      )
+      return { change: { state: { before: upload.state, after: state } } }
     },
   }
 }
