@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, everyPage, openDesk } from './reader.ts'
+import { type Desk, everyPage, openDesk, secretariatPages, signIn } from './reader.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -11,7 +11,10 @@ const widths = [320, 480, 600, 768, 900, 1024, 1200, 1280, 1600]
 
 it('no page scrolls sideways at any width, and none has a barrier on a phone', async () => {
   await using reader = await desk.open({ width: 320 })
-  for (const path of [...(await everyPage(desk.hub)), '/login']) {
+  const forAll = [...(await everyPage(desk.hub)), '/imports', '/login']
+  const forSecretariat = await secretariatPages(desk.hub)
+  for (const path of [...forAll, ...forSecretariat]) {
+    if (path === forSecretariat[0]) await signIn(reader, desk.hub, 'secretariat')
     await reader.go(path)
     expect(await reader.barriers(), path).toEqual([])
     for (const width of widths) {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
+import { release } from '../imports/fixtures.ts'
 import { openBrowser } from '../support/browser.ts'
-import { type Hub, openHub } from '../support/hub.ts'
+import { type Hub, openHub, type Role } from '../support/hub.ts'
 
 /** A hub with its built site, and a browser in front of it. */
 export interface Desk extends AsyncDisposable {
@@ -98,6 +99,41 @@ async function openReader(hub: Hub, browser: Browser, { width = 1280, scheme = '
     overflow: () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     [Symbol.asyncDispose]: () => context.close(),
   }
+}
+
+/** Signs somebody in through the page that is there for it. */
+export async function signIn({ page, go, settle }: Reader, { signIns }: Hub, role: Role): Promise<void> {
+  const { email, password } = signIns[role]
+  await go('/login')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  await settle()
+}
+
+/** The pages that the Secretariat alone works with: of imports, and of one in every state that lasts. */
+export async function secretariatPages(hub: Hub): Promise<string[]> {
+  const headers = { cookie: await hub.signIn('secretariat'), 'x-cfit-client': 'test' }
+  const send = async (name: string, content: string): Promise<string> => {
+    const response = await fetch(`${hub.url}/imports?format=OCDS&name=${name}`, { method: 'POST', headers, body: content })
+    const { id } = (await response.json()) as { id: string }
+    await hub.uploads.settled()
+    return id
+  }
+  const decide = async (command: string, importId: string): Promise<void> => {
+    const decision = `mutation ($input: DecideImportInput!) { ${command}(input: $input) { __typename } }`
+    await hub.ask(decision, { input: { importId } }, headers.cookie)
+    await hub.uploads.settled()
+  }
+  const process = (ocid: string) => JSON.stringify(release({ ocid, tender: { title: 'Laptops', value: { amount: 'dear', currency: 'EUR' } } }))
+  const waiting = await send('waiting.jsonl', `${process('ocds-page-1')}\n${JSON.stringify(release({ ocid: '' }))}`)
+  const done = await send('done.json', process('ocds-page-2'))
+  await decide('startImport', done)
+  const refused = await send('garbage.json', '{"releases":[')
+  const givenUp = await send('given-up.json', process('ocds-page-3'))
+  await decide('giveUpImport', givenUp)
+  return ['/imports', ...[waiting, done, refused, givenUp].map((id) => `/imports/${id}`)]
 }
 
 /** One address of every page of the site, found in the seeded store. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, everyPage, openDesk } from './reader.ts'
+import { type Desk, everyPage, openDesk, secretariatPages, signIn } from './reader.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -87,6 +87,20 @@ it('every page draws itself from one request, without complaint, and without a b
   await reader.go('/login')
   expect(await reader.barriers()).toEqual([])
 }, 240_000)
+
+it('every page of the Secretariat does the same, beside the question who is there', async () => {
+  await using reader = await desk.open()
+  const pages = await secretariatPages(desk.hub)
+  await signIn(reader, desk.hub, 'secretariat')
+  const lamp = reader.page.getByRole('button', { name: /^Switch to (dark|light)$/ })
+  for (const path of pages) {
+    expect(await reader.requestsFor(() => reader.go(path)), path).toBe(2)
+    expect(await reader.barriers(), path).toEqual([])
+    await lamp.click()
+    expect(await reader.barriers(), `${path} under the other lamp`).toEqual([])
+    expect(reader.takeComplaints(), path).toEqual([])
+  }
+}, 120_000)
 
 it('would notice a second request, a complaint, a barrier and a page too wide', async () => {
   await using reader = await desk.open()

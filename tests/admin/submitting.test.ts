@@ -1,21 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk, type Reader } from './reader.ts'
+import { type Desk, openDesk, type Reader, signIn } from './reader.ts'
 
 let desk: Desk
 beforeAll(async () => {
   desk = await openDesk()
 })
 afterAll(() => desk?.[Symbol.asyncDispose]())
-
-async function signIn(reader: Reader, role: 'participant' | 'secretariat') {
-  const { email, password } = desk.hub.signIns[role]
-  await reader.go('/login')
-  await reader.page.getByLabel('E-mail address').fill(email)
-  await reader.page.getByLabel('Password').fill(password)
-  await reader.page.getByRole('button', { name: 'Sign in' }).click()
-  await reader.page.getByRole('button', { name: 'Sign out' }).waitFor()
-  await reader.settle()
-}
 
 async function responseOf(reader: Reader): Promise<number> {
   await reader.go('/')
@@ -38,13 +28,13 @@ it('a participant submits the draft, gets a receipt, moves the response, and can
   await using colleague = await desk.open()
   const before = await responseOf(anyone)
 
-  await signIn(participant, 'participant')
+  await signIn(participant, desk.hub, 'participant')
   await participant.go('/submissions?filter={"state":"DRAFT"}')
   await participant.page.getByRole('link', { name: /Vintersund/ }).click()
   await participant.page.getByRole('button', { name: 'Submit', exact: true }).waitFor()
   const draft = new URL(participant.page.url()).pathname
   // A colleague has the same draft open.
-  await signIn(colleague, 'participant')
+  await signIn(colleague, desk.hub, 'participant')
   await colleague.go(draft)
 
   await participant.page.getByRole('button', { name: 'Submit', exact: true }).click()

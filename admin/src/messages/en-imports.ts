@@ -17,6 +17,7 @@ export const imports = {
     stop: 'Stop',
     megabytes: '%{size} MB',
     megabytesOf: '%{done} of %{all} MB',
+    noNews: '%{all} MB in all; no news of it yet',
     earlier: 'Earlier imports',
     file: 'File',
     format: 'Kind',

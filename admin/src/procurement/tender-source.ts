@@ -91,6 +91,13 @@ const orders: Record<string, VariablesOf<typeof listDocument>['orderBy']['by']> 
   concludedOn: 'CONCLUDED_ON',
 }
 
+const inNumbers = new Intl.Collator('en', { numeric: true })
+
+/** Publishers number lots and items; as text, 10 would come before 2. */
+function byKey<Connection extends { edges: { node: { key: string } }[] }>(connection: Connection): Connection {
+  return { ...connection, edges: connection.edges.toSorted((a, b) => inNumbers.compare(a.node.key, b.node.key)) }
+}
+
 export const tenderSource: ResourceSource = {
   async list(params, signal) {
     const { first, offset, filter, sort } = wishOf(params)
@@ -119,6 +126,6 @@ export const tenderSource: ResourceSource = {
   },
   async one(id, signal) {
     const { tender } = await ask(oneDocument, { slug: String(id) }, signal)
-    return tender && { ...tender, id: tender.slug }
+    return tender && { ...tender, lots: byKey(tender.lots), items: byKey(tender.items), id: tender.slug }
   },
 }
