@@ -8,7 +8,7 @@ import { storeUnderTest } from '../support/store.ts'
 let hub: Hub
 let secretariat: string
 beforeAll(async () => {
-  hub = await openHub()
+  hub = await openHub({ uploadBytesMax: 1_000_000 })
   secretariat = await hub.signIn('secretariat')
 })
 afterAll(() => hub[Symbol.asyncDispose]())
@@ -150,10 +150,17 @@ describe('who may upload, and how much', () => {
     expect(await upload('{}', 'format=XML')).toMatchObject({ status: 400, code: 'FORMAT_UNKNOWN' })
     expect(await upload('')).toMatchObject({ status: 400, code: 'FILE_EMPTY' })
     const before = readdirSync(join(hub.dataDir, 'uploads'))
-    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1 << 24)) })
+    const parts = Array.from({ length: 64 }, () => new Uint8Array(1 << 16))
+    const long = new ReadableStream({
+      pull(controller) {
+        const part = parts.pop()
+        if (part) controller.enqueue(part)
+        else controller.close()
+      },
+    })
     const response = await fetch(`${hub.url}/imports?format=OCDS`, {
       method: 'POST',
-      body: endless,
+      body: long,
       headers: { cookie: secretariat, 'x-cfit-client': 'test' },
       duplex: 'half',
     } as RequestInit).catch(() => null)

@@ -42,6 +42,8 @@ export interface HubOptions {
   allowDemonstration?: boolean
   /** Another hub, over whose PostgreSQL this one stands too, with connections and analytics of its own, as a second process would. */
   beside?: Hub
+  /** Largest upload, bytes. */
+  uploadBytesMax?: number
 }
 
 /** A real server on a port of its own, over a seeded store of its own. */
@@ -70,6 +72,7 @@ export async function openHub(options: HubOptions = {}): Promise<Hub> {
     allowDemonstration: options.allowDemonstration !== false,
   })
   handle = createListener({
+    uploadBytesMax: options.uploadBytesMax,
     publicUrl: url,
     store,
     analytics,

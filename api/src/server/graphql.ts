@@ -19,6 +19,8 @@ export interface Parts {
   store: Store
   analytics: LiveAnalytics
   uploads: UploadDesk
+  /** Largest upload, bytes; 512 MB unless said otherwise. */
+  uploadBytesMax?: number | undefined
   auth: Auth
   logger: Logger
   telemetry: Telemetry

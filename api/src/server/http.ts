@@ -102,7 +102,7 @@ export function createHttp(parts: Parts): Hono {
     if (!mayAct('POST', (name) => request.headers.get(name))) {
       return c.json({ code: foreignClient.extensions.code, message: foreignClient.message, remedy: 'Send the header x-cfit-client.' }, 403)
     }
-    const received = await receiveUpload(parts, await viewerFrom(parts, request.headers, dayOf(new Date())), request)
+    const received = await receiveUpload(parts, await viewerFrom(parts, request.headers, dayOf(new Date())), request, parts.uploadBytesMax)
     // What is left of a refused body is not read, so the connection cannot serve another request.
     if ('status' in received) return c.json(received, received.status, { connection: 'close' })
     return c.json({ id: received.id, sha256: received.sha256, bytes: received.bytes }, 201)
