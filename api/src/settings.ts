@@ -81,5 +81,7 @@ export function readDemonstration(dataDir: string): DemonstrationSignIn[] | null
 }
 
 export function writeDemonstration(dataDir: string, signIns: DemonstrationSignIn[]): void {
+  // On PostgreSQL the folder may not be there yet: nothing else was kept in it.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   writeFileSync(demonstrationFile(dataDir), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 })
 }

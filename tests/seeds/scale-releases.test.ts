@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FileOutcome, importOcds } from '@cfit/api/imports'
-import { releaseLines, type ScaleSize, writeReleases } from '@cfit/seeds/scale'
+import { generateWorld, releaseLines, type ScaleSize, writeReleases } from '@cfit/seeds/scale'
 import { describe, expect, it } from 'vitest'
 import { openTestStore, storeUnderTest } from '../support/store.ts'
 
@@ -37,8 +37,11 @@ describe('the releases of a generated world', () => {
     expect([...releaseLines({ ...size, seed: 4 }, 100)]).not.toEqual(few)
   })
 
-  it(`are read into the ${storeUnderTest} store with the defects that real ones have`, { timeout: 120_000 }, async () => {
+  it(`are read into the ${storeUnderTest} store that holds the world, as processes of its own organisations, with the defects that real ones have`, {
+    timeout: 120_000,
+  }, async () => {
     await using opened = await openTestStore()
+    await generateWorld(opened.store, size)
     const folder = await mkdtemp(join(tmpdir(), 'cfit-releases-'))
     try {
       const path = join(folder, 'releases.jsonl')
@@ -53,6 +56,8 @@ describe('the releases of a generated world', () => {
       expect(outcome.created).toBeGreaterThanOrEqual(processes - outcome.refused.length)
       expect(outcome.refused.map(({ code }) => code)).toEqual(expect.arrayContaining(['ocid-missing']))
       expect(outcome.refused.length).toBeLessThan(10)
+      expect(await opened.store.prisma.organisation.count()).toBe(size.organisations)
+      expect(await opened.store.prisma.tender.count()).toBe(outcome.created)
       const codes = await opened.store.sql<{ code: string }>('select distinct code from finding')
       expect(codes.map(({ code }) => code)).toEqual(expect.arrayContaining(['amount-as-text', 'id-repeated', 'email-removed', 'date-without-time-zone']))
     } finally {
