@@ -33,7 +33,9 @@ async function start(): Promise<void> {
     logger.error({ area: 'uploads', name: error instanceof Error ? error.name : typeof error }, 'Upload failed'),
   )
   const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir), allowDemonstration: isPrivate })
-  const server = createServer(createListener({ publicUrl: settings.publicUrl, store, analytics, uploads, auth, logger, telemetry }))
+  const server = createServer(
+    createListener({ publicUrl: settings.publicUrl, store, analytics, uploads, auth, logger, telemetry, hasResponseCache: settings.hasResponseCache }),
+  )
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -11,6 +11,8 @@ export interface Settings {
   /** Address at which people reach the hub. */
   publicUrl: string
   logLevel: string
+  /** False: every question is answered anew. */
+  hasResponseCache: boolean
   /** Threads and memory of the analytics; undefined for a share of the machine's. */
   analytics: { threads: number | undefined; memoryMegabytes: number | undefined }
 }
@@ -31,11 +33,22 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new SettingError('DATABASE_URL must start with postgresql:// .')
   const logLevel = environment['LOG_LEVEL'] || 'info'
   if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL is ${logLevel}; it must be one of ${logLevels.join(', ')}.`)
+  const responseCache = environment['RESPONSE_CACHE'] || 'on'
+  if (!['on', 'off'].includes(responseCache)) throw new SettingError(`RESPONSE_CACHE is ${responseCache}; it must be on or off.`)
   const analytics = {
     threads: wholeNumber(environment, 'ANALYTICS_THREADS', 1),
     memoryMegabytes: wholeNumber(environment, 'ANALYTICS_MEMORY_MB', 128),
   }
-  return { port, host, dataDir: resolve(environment['DATA_DIR'] || '.data'), databaseUrl, publicUrl, logLevel, analytics }
+  return {
+    port,
+    host,
+    dataDir: resolve(environment['DATA_DIR'] || '.data'),
+    databaseUrl,
+    publicUrl,
+    logLevel,
+    hasResponseCache: responseCache === 'on',
+    analytics,
+  }
 }
 
 function wholeNumber(environment: NodeJS.ProcessEnv, name: string, least: number): number | undefined {

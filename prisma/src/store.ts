@@ -11,7 +11,9 @@ import { type CopyOut, copyOutOfEmbedded, copyOutOfPostgres } from './copy.ts'
 import { type FileStorage, folderStorage } from './files.ts'
 import { lockFolder } from './lock.ts'
 import { applyMigrations, shippedMigrations } from './migrate.ts'
+import { preparedStatements } from './prepared-statements.ts'
 import { StoreError } from './store-error.ts'
+import { isWrite, noticing, watched } from './writes.ts'
 
 export type StoreKind = 'embedded' | 'postgresql'
 
@@ -32,6 +34,8 @@ export interface Store {
   transaction<Result>(body: (sql: Store['sql']) => Promise<Result>): Promise<Result>
   /** Writes very many rows in one transaction, all or none. The body uses its own `bulk` alone. */
   bulk<Result>(body: (bulk: Bulk) => Promise<Result>): Promise<Result>
+  /** How often this process has written to the store, by whichever way; what is kept of an earlier reading is void once it grows. */
+  readonly writes: number
   /** Told of each SQL statement of the read paths; used by the tests that count them. */
   onSql?: ((text: string) => void) | undefined
   close(): Promise<void>
@@ -67,6 +71,10 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
       )
     })
     await client.exec("set timezone to 'UTC'")
+    let writes = 0
+    const wrote = () => {
+      writes += 1
+    }
     const sqlWithin =
       (transaction: Pick<PGlite, 'query'>): Store['sql'] =>
       async <Row>(text: string, parameters: unknown[] = []) => {
@@ -75,16 +83,24 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
       }
     const store: Store = {
       kind: 'embedded',
+      get writes() {
+        return writes
+      },
       adapter: pgliteAdapter(client),
-      prisma: createClient(pgliteAdapter(client), settings),
+      prisma: createClient(watched(pgliteAdapter(client), wrote), settings),
       files: folderStorage(join(settings.dataDir, 'files')),
       async sql<Row>(text: string, parameters: unknown[] = []) {
         store.onSql?.(text)
-        return (await client.query<Row>(text, parameters)).rows
+        return noticing(isWrite(text), client.query<Row>(text, parameters), wrote).then((result) => result.rows)
       },
       snapshot: (body) => client.transaction((transaction) => body(sqlWithin(transaction), copyOutOfEmbedded(transaction))),
-      transaction: (body) => client.transaction((transaction) => body(sqlWithin(transaction))),
-      bulk: (body) => bulkOnPglite(client, body),
+      transaction: (body) =>
+        noticing(
+          true,
+          client.transaction((transaction) => body(sqlWithin(transaction))),
+          wrote,
+        ),
+      bulk: (body) => noticing(true, bulkOnPglite(client, body), wrote),
       async close() {
         if (client.closed) return
         await store.prisma.$disconnect()
@@ -124,18 +140,28 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' })
   pool.on('error', () => undefined) // A lost idle connection is replaced by the pool; the next query tells if the server is gone.
   const prepared = preparedStatements()
+  let writes = 0
+  const wrote = () => {
+    writes += 1
+  }
   const within = <Result>(begin: string, end: string, body: (client: pg.PoolClient) => Promise<Result>) => withinTransaction(pool, begin, end, body)
   const store: Store = {
     kind: 'postgresql',
+    get writes() {
+      return writes
+    },
     adapter: postgresAdapter(pool, () => undefined),
     prisma: createClient(
-      postgresAdapter(pool, () => undefined),
+      watched(
+        postgresAdapter(pool, () => undefined),
+        wrote,
+      ),
       settings,
     ),
     files: folderStorage(join(settings.dataDir, 'files')),
     async sql<Row>(text: string, parameters: unknown[] = []) {
       store.onSql?.(text)
-      return (await pool.query(prepared(text, parameters))).rows as Row[]
+      return noticing(isWrite(text), pool.query(prepared(text, parameters)), wrote).then((result) => result.rows as Row[])
     },
     snapshot: (body) =>
       within('begin isolation level repeatable read read only', 'rollback', (client) =>
@@ -144,14 +170,16 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
           return (await client.query(text, parameters)).rows as Row[]
         }, copyOutOfPostgres(client)),
       ),
-    transaction: (body) =>
-      within('begin', 'commit', (client) =>
+    transaction: (body) => {
+      const done = within('begin', 'commit', (client) =>
         body(async <Row>(text: string, parameters: unknown[] = []) => {
           store.onSql?.(text)
           return (await client.query(prepared(text, parameters))).rows as Row[]
         }),
-      ),
-    bulk: (body) => bulkOnPostgres(pool, body),
+      )
+      return noticing(true, done, wrote)
+    },
+    bulk: (body) => noticing(true, bulkOnPostgres(pool, body), wrote),
     async close() {
       if (pool.ended) return
       await store.prisma.$disconnect()
@@ -193,34 +221,6 @@ async function withinTransaction<Result>(pool: pg.Pool, begin: string, end: stri
     throw error
   } finally {
     client.release(isBroken)
-  }
-}
-
-/** A server keeps each named statement in each connection until that ends, so only so many get a name, and only what is asked again and again. */
-const mostPrepared = 500
-const usesBeforePreparing = 5
-
-/**
- * Gives statements that come back a name, under which the server parses them once and may keep their plan.
- * Texts that are looked for anywhere keep none: the right plan depends on how rare the text is.
- */
-function preparedStatements(): (text: string, values: unknown[]) => pg.QueryConfig {
-  const uses = new Map<string, number>()
-  const names = new Map<string, string>()
-  return (text, values) => {
-    const known = names.get(text)
-    if (known !== undefined) return { name: known, text, values }
-    if (names.size >= mostPrepared || text.includes(' ilike ')) return { text, values }
-    const used = (uses.get(text) ?? 0) + 1
-    if (used < usesBeforePreparing) {
-      if (uses.size >= 10 * mostPrepared) uses.clear()
-      uses.set(text, used)
-      return { text, values }
-    }
-    uses.delete(text)
-    const name = `cfit_${names.size}`
-    names.set(text, name)
-    return { name, text, values }
   }
 }
 

@@ -1,6 +1,7 @@
 import { getDatamodel } from '@cfit/prisma/pothos'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Loaders } from '../../api/src/graphql/loaders.ts'
+import { readRecords } from '../../api/src/graphql/record-list.ts'
 import { rowReader, scalarFields, snakeCase } from '../../api/src/graphql/rows.ts'
 import { type Hub, openHub } from '../support/hub.ts'
 
@@ -122,6 +123,89 @@ interface Page {
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
+/** Conditions and orders of every form that lists use. */
+const lists: [string, object, object[]][] = [
+  ['tender', {}, [{ publishedOn: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }]],
+  ['tender', { AND: [], publishedOn: {} }, [{ amount: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }]],
+  ['tender', { publishedOn: { gte: new Date('2024-06-01T00:00:00Z'), lte: new Date('2025-06-30T00:00:00Z') } }, [{ title: 'desc' }, { id: 'desc' }]],
+  [
+    'tender',
+    { AND: [{ criterionUses: { some: {} } }, { OR: [{ title: { contains: 'LAPTOP', mode: 'insensitive' } }, { description: null }] }] },
+    [{ id: 'asc' }],
+  ],
+  ['tender', { criterionUses: { some: { criterion: { strategy: 'USE_LONGER' } } }, isIct: true }, [{ id: 'asc' }]],
+  ['tender', { buyer: { participations: { some: {} } }, criterionUses: { none: {} } }, [{ concludedOn: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }]],
+  ['tender', { OR: [] }, [{ id: 'asc' }]],
+  [
+    'organisation',
+    { participations: { some: { role: 'PROCURING', OR: [{ until: null }, { until: { gte: new Date('2025-01-01T00:00:00Z') } }] } } },
+    [{ name: 'asc' }, { id: 'asc' }],
+  ],
+  ['organisation', { supports: { some: {} } }, [{ countryCode: { sort: 'desc', nulls: 'last' } }, { name: 'desc' }, { id: 'desc' }]],
+  [
+    'submission',
+    { campaign: { year: 2025 }, OR: [{ state: 'ACCEPTED' }, { organisationId: { in: [] } }] },
+    [{ organisation: { name: 'asc' } }, { campaign: { year: 'desc' } }, { id: 'asc' }],
+  ],
+  ['practice', { codes: { some: { strategy: 'USE_LONGER', impactCategory: 'CIRCULARITY' } } }, [{ sharedOn: 'desc' }, { id: 'desc' }]],
+]
+
+describe('lists through plain SQL', () => {
+  it.each(lists)('hold what Prisma finds: %s %j %j', async (name, where, orderBy) => {
+    const delegate = (hub.store.prisma as unknown as Record<string, { findMany(args: object): Promise<{ id: string }[]> }>)[name]
+    const expected = (await delegate?.findMany({ where, orderBy, take: 200 })) ?? []
+    const model = `${name[0]?.toUpperCase()}${name.slice(1)}`
+    expect(JSON.stringify(await readRecords(hub.store, { model, where, orderBy }, 200))).toBe(JSON.stringify(expected.map((row) => inOrderOf(model, row))))
+    expect(expected.length > 0 || JSON.stringify(where) === '{"OR":[]}').toBe(true)
+  })
+
+  const inOrderOf = (model: string, row: object) => Object.fromEntries(scalarFields(model).map(({ name }) => [name, (row as Record<string, unknown>)[name]]))
+
+  it.each(['TITLE', 'PUBLISHED_ON', 'CONCLUDED_ON', 'AMOUNT'])('are whole and in order when paged by cursor, forwards and backwards: %s', async (by) => {
+    for (const direction of ['ASC', 'DESC']) {
+      const order = `filter: { isIct: true }, orderBy: { by: ${by}, direction: ${direction} }`
+      const page = async (offset: number) =>
+        (await hub.ask<{ tenders: Page }>(`{ tenders(first: 100, offset: ${offset}, ${order}) { totalCount edges { node { slug } } } }`)).data.tenders
+      const pages = [await page(0), await page(100)]
+      const expected = pages.flatMap(({ edges }) => edges.map((edge) => edge.node.slug))
+      expect(expected).toHaveLength(pages[0]?.totalCount ?? 0)
+      expect(await walk(`first: 19, ${order}`, 'after')).toEqual(expected)
+      expect(await walk(`last: 19, ${order}`, 'before')).toEqual(expected)
+    }
+  })
+
+  async function walk(args: string, towards: 'after' | 'before'): Promise<string[]> {
+    const read: string[] = []
+    for (let cursor: string | null = null, isMore = true; isMore; ) {
+      const asked: { data: { tenders: BothWays } } = await hub.ask(
+        `query ($cursor: String) { tenders(${args}, ${towards}: $cursor) { edges { node { slug } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+        { cursor },
+      )
+      const { edges, pageInfo } = asked.data.tenders
+      const slugs = edges.map((edge) => edge.node.slug)
+      if (towards === 'after') read.push(...slugs)
+      else read.unshift(...slugs)
+      isMore = towards === 'after' ? pageInfo.hasNextPage : pageInfo.hasPreviousPage
+      cursor = towards === 'after' ? pageInfo.endCursor : pageInfo.startCursor
+    }
+    return read
+  }
+
+  it('refuse pages that cannot be, with the remedy', async () => {
+    for (const args of ['first: -1', 'last: -1', 'after: "x"', 'first: 3, before: "x"']) {
+      expect((await hub.ask(`{ tenders(${args}) { edges { cursor } } }`)).errors?.[0]?.extensions?.code, args).toBe('BAD_USER_INPUT')
+    }
+  })
+
+  it('read no more columns than the question needs', async () => {
+    hub.takeStatements()
+    await hub.ask('{ tenders(first: 2) { edges { node { title } } } }')
+    const [list] = hub.takeStatements()
+    expect(list).toContain('"title"')
+    expect(list).not.toContain('"description"')
+  })
+})
+
 describe('lists', () => {
   it('count with the same filter as they list', async () => {
     const filters = [
@@ -178,6 +262,11 @@ describe('lists', () => {
     expect(data.tender).toEqual({ amount: row?.amount, publishedOn: row?.day })
   })
 })
+
+interface BothWays {
+  edges: { node: { slug: string } }[]
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+}
 
 describe('figures', () => {
   it('of an unknown dimension are refused with the ones there are', async () => {

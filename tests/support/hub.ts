@@ -44,6 +44,7 @@ export interface HubOptions {
   beside?: Hub
   /** Largest upload, bytes. */
   uploadBytesMax?: number
+  hasResponseCache?: boolean
 }
 
 /** A real server on a port of its own, over a seeded store of its own. */
@@ -80,6 +81,7 @@ export async function openHub(options: HubOptions = {}): Promise<Hub> {
     auth,
     logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
     telemetry: createTelemetry(),
+    hasResponseCache: options.hasResponseCache === true,
   })
 
   const [secretariat, committee, participant] = demonstrationSignIns as unknown as [SignIn, SignIn, SignIn]

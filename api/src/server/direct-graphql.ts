@@ -3,10 +3,12 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { GraphQLError } from 'graphql'
 import { maskError } from 'graphql-yoga'
+import { dayOf } from '../pact/index.ts'
 import { schema } from '../schema.ts'
 import { contextOf, logUnexpected, maskedMessage, type Parts } from './graphql.ts'
 import { cookieGuard, costExtension, limits, measure } from './limits.ts'
 import { type Operation, Operations } from './operations.ts'
+import { ResponseCache } from './response-cache.ts'
 
 /*
  * Nearly every request is a valid operation that a client sends again, as a POST of plain JSON. Those are answered here, from Node's own request to its
@@ -17,6 +19,11 @@ import { type Operation, Operations } from './operations.ts'
 interface Asked {
   operation: Operation
   variables: Record<string, unknown>
+}
+
+interface Told {
+  text: string
+  mayBeKept: boolean
 }
 
 const compressed = promisify(gzip)
@@ -36,6 +43,7 @@ export interface DirectGraphql {
 export function createDirectGraphql(parts: Parts, headers: Record<string, string>): DirectGraphql {
   const operations = new Operations()
   const mayAct = cookieGuard(parts.publicUrl)
+  const cache = parts.hasResponseCache ? new ResponseCache(parts.store) : null
 
   /** The operation asked for; null when the request is one for the long way. */
   function read(body: Buffer): Asked | null {
@@ -49,7 +57,7 @@ export function createDirectGraphql(parts: Parts, headers: Record<string, string
   }
 
   /** The answer as text; null when it is one for the long way, and then nothing has happened yet. */
-  async function run({ operation, variables }: Asked, request: IncomingMessage): Promise<string | null> {
+  async function run({ operation, variables }: Asked, request: IncomingMessage): Promise<Told | null> {
     const cookie = request.headers.cookie ?? null
     const context = await contextOf(parts, cookie, () => headersOf(request))
     const { document, name } = operation
@@ -59,13 +67,29 @@ export function createDirectGraphql(parts: Parts, headers: Record<string, string
     // Without data nothing was run: the variables did not fit.
     if (data === undefined) return null
     const told = errors?.map((error) => tell(error))
-    return JSON.stringify({ ...(told ? { errors: told } : {}), data, extensions: { cost: costExtension(measured) } })
+    const text = JSON.stringify({ ...(told ? { errors: told } : {}), data, extensions: { cost: costExtension(measured) } })
+    return { text, mayBeKept: operation.isQuery && !told }
   }
 
   function tell(error: GraphQLError): unknown {
     const masked = maskError(error, maskedMessage, false)
     if (masked !== error) logUnexpected(parts.logger, error)
     return masked instanceof GraphQLError ? masked.toJSON() : { message: maskedMessage }
+  }
+
+  /** The answer's text, from the cache where it holds one; null when the request is one for the long way. */
+  async function textFor(request: IncomingMessage, body: Buffer): Promise<string | null> {
+    // Who has a session or a key may see more than everybody, so only those without are answered from what is kept.
+    const isAnonymous = request.headers.cookie === undefined && request.headers.authorization === undefined
+    const question = cache && isAnonymous ? body.toString() : null
+    const today = question === null ? '' : dayOf(new Date())
+    const mark = (question !== null && cache?.mark()) || null
+    const kept = question === null ? null : (cache?.find(question, mark, today) ?? null)
+    if (kept !== null) return kept
+    const asked = read(body)
+    const told = asked && (await run(asked, request))
+    if (told?.mayBeKept && question !== null) cache?.keep(question, mark, today, told.text)
+    return told?.text ?? null
   }
 
   return {
@@ -75,9 +99,8 @@ export function createDirectGraphql(parts: Parts, headers: Record<string, string
       const body = await bodyOf(request)
       if (!body) return false
       request.rawBody = body
-      const asked = read(body)
-      const text = asked && (await run(asked, request))
-      if (!text) return false
+      const text = await textFor(request, body)
+      if (text === null) return false
       await send(request, response, text, { ...headers, 'content-type': contentType })
       return true
     },

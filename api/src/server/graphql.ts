@@ -24,6 +24,8 @@ export interface Parts {
   auth: Auth
   logger: Logger
   telemetry: Telemetry
+  /** True: answers to readers without a session are kept until the store changes. */
+  hasResponseCache?: boolean
 }
 
 /** All that the resolvers of one request may use. */
