@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { refuseDifferentAnswers } from '../answers.ts'
 import { ratioWithinRuns, roundOrder, spreadOf } from '../arithmetic.ts'
 import { makeDatabase } from '../databases.ts'
-import { type Measured, putUnderLoad } from '../load.ts'
+import { type BenchRequest, type Measured, putUnderLoad } from '../load.ts'
 import { type BenchOptions, type BenchPart, type Mark, ours, type PartResult, type Sample } from '../part.ts'
-import { type RunningServer, unchecked } from '../processes.ts'
+import { processorTime, type RunningServer, unchecked } from '../processes.ts'
 import { countStatements } from '../statement-counter.ts'
 import { type ReadCase, readCases } from './cases.ts'
 import { benchMutation } from './mutations.ts'
@@ -22,21 +22,58 @@ interface Bench extends BenchOptions {
   dataDir: string
 }
 
+/** A system under a load, whichever system it is. */
+interface Loaded {
+  system: string
+  server: RunningServer
+  requests: BenchRequest[]
+}
+
+interface MeasuredRun extends Measured {
+  /** Processor time of the system's own process for one request, in milliseconds; null where it cannot be told. */
+  processorTime: number | null
+}
+
+const answersToWarm = 3000
+const longestWarmUp = 15
+
+async function measureOnce({ server, requests }: Loaded, seconds: number, rate?: number): Promise<MeasuredRun> {
+  const before = processorTime(server.pid)
+  const measured = await putUnderLoad({ address: server.address, requests, seconds, connections, ...(rate ? { rate } : {}) })
+  const after = processorTime(server.pid)
+  return { ...measured, processorTime: before === null || after === null ? null : (after - before) / measured.answered }
+}
+
 /** Closed loop, or open loop at a rate; every system once in each run, in an order that cancels a drift of the machine. */
-async function measure(bench: Bench, readCase: ReadCase, servers: RunningServer[], rate?: number): Promise<Map<string, Measured[]>> {
-  const measured = new Map<string, Measured[]>(servers.map(({ name }) => [name, []]))
-  const load = (server: RunningServer, seconds: number) =>
-    putUnderLoad({ address: server.address, requests: requestsOf(readCase, server.name), seconds, connections, ...(rate ? { rate } : {}) })
-  for (const server of servers) await load(server, 2)
+async function measure(bench: Bench, loads: Loaded[], rate?: number): Promise<Map<string, MeasuredRun[]>> {
+  const measured = new Map<string, MeasuredRun[]>(loads.map(({ system }) => [system, []]))
+  for (const load of rate ? [] : loads) {
+    // Warm is who has answered often, not who has been asked for long: on a busy machine code is compiled late.
+    for (let answered = 0, second = 0; answered < answersToWarm && second < longestWarmUp; second += 1) answered += (await measureOnce(load, 1)).answered
+  }
   for (let run = 0; run < bench.runs; run += 1) {
-    for (const server of roundOrder(servers, run)) measured.get(server.name)?.push(await load(server, secondsOf[bench.size]))
+    for (const load of roundOrder(loads, run)) measured.get(load.system)?.push(await measureOnce(load, secondsOf[bench.size], rate))
   }
   return measured
 }
 
-function keep(bench: Bench, name: string, measured: Map<string, Measured[]>, figures: [string, Sample['unit'], (one: Measured) => number][]): void {
+type Figure = [suffix: string, unit: Sample['unit'], read: (one: MeasuredRun) => number | null]
+
+const capacity: Figure[] = [
+  ['', 'requests/s', (one) => one.requestsPerSecond],
+  [', processor time', 'ms', (one) => one.processorTime],
+]
+const latency: Figure[] = [
+  [', p50', 'ms', (one) => one.p50],
+  [', p99', 'ms', (one) => one.p99],
+]
+
+function keep(bench: Bench, name: string, measured: Map<string, MeasuredRun[]>, figures: Figure[]): void {
   for (const [suffix, unit, read] of figures) {
-    for (const [system, runs] of measured) bench.samples.push({ case: name + suffix, system, unit, values: runs.map(read) })
+    for (const [system, runs] of measured) {
+      const values = runs.map(read).filter((value) => value !== null)
+      if (values.length) bench.samples.push({ case: name + suffix, system, unit, values })
+    }
   }
 }
 
@@ -46,12 +83,10 @@ async function benchReads(bench: Bench, cases: ReadCase[], servers: RunningServe
     bench.log(`  ${readCase.name}`)
     const answers = await Promise.all(servers.map(async (server) => ({ system: server.name, answer: await answersOf(readCase, server) })))
     refuseDifferentAnswers(readCase.name, answers)
-    keep(bench, readCase.name, await measure(bench, readCase, servers), [['', 'requests/s', (one) => one.requestsPerSecond]])
+    const loads = servers.map((server) => ({ system: server.name, server, requests: requestsOf(readCase, server.name) }))
+    keep(bench, readCase.name, await measure(bench, loads), capacity)
     if (readCase.openLoopRate === null) continue
-    keep(bench, `${readCase.name} at ${readCase.openLoopRate}/s`, await measure(bench, readCase, servers, readCase.openLoopRate), [
-      [', p50', 'ms', (one) => one.p50],
-      [', p99', 'ms', (one) => one.p99],
-    ])
+    keep(bench, `${readCase.name} at ${readCase.openLoopRate}/s`, await measure(bench, loads, readCase.openLoopRate), latency)
   }
   for (const server of servers) {
     const memory = server.memory()
@@ -76,16 +111,11 @@ async function benchCached(bench: Bench, cases: ReadCase[], servers: RunningServ
     ])
     await send(bareServer, { ...request, path: '/keep-bytes', body: hit.text })
     const loads = [
-      { system: ours, address: cached.address, requests: requestsOf(readCase, ours) },
-      { system: rival, address: rivalServer.address, requests: requestsOf(readCase, rival) },
-      { system: 'bare, same bytes', address: bareServer.address, requests: [{ ...request, path: '/same-bytes' }] },
+      { system: ours, server: cached, requests: requestsOf(readCase, ours) },
+      { system: rival, server: rivalServer, requests: requestsOf(readCase, rival) },
+      { system: 'bare, same bytes', server: bareServer, requests: [{ ...request, path: '/same-bytes' }] },
     ]
-    const measured = new Map<string, Measured[]>(loads.map(({ system }) => [system, []]))
-    for (const load of loads) await putUnderLoad({ ...load, seconds: 1, connections })
-    for (let run = 0; run < bench.runs; run += 1) {
-      for (const load of roundOrder(loads, run)) measured.get(load.system)?.push(await putUnderLoad({ ...load, seconds: secondsOf[bench.size], connections }))
-    }
-    keep(bench, `${readCase.name}, cache on`, measured, [['', 'requests/s', (one) => one.requestsPerSecond]])
+    keep(bench, `${readCase.name}, cache on`, await measure(bench, loads), capacity)
   }
 }
 
