@@ -6,7 +6,7 @@ import { framework, wholeProcess } from './whole-process.ts'
 
 let desk: Desk
 beforeAll(async () => {
-  desk = await openDesk()
+  desk = await openDesk({ uploadBytesMax: 5_000_000 })
 })
 afterAll(() => desk?.[Symbol.asyncDispose]())
 
@@ -140,6 +140,65 @@ describe('the Secretariat', () => {
     await page.getByText('The file was given up and deleted').waitFor()
     // The browser complains of the refused request by itself.
     expect(reader.takeComplaints().filter((complaint) => !complaint.includes('400'))).toEqual([])
+  }, 60_000)
+
+  it('is told that a file is too large, also when its end was never read', async () => {
+    await using reader = await desk.open()
+    const { page } = reader
+    await openImports(reader)
+    await page.getByLabel('Choose a file').setInputFiles(file('large.json', ' '.repeat(12_000_000)))
+    await page.getByRole('button', { name: 'Send and check' }).click()
+    const [what, remedy] = (await page.getByRole('alert').innerText()).split('\n').filter(Boolean)
+    // A browser that is cut off while it sends may not get to read why; then both reasons are named.
+    expect(what).toMatch(/larger than one that can be sent|The connection broke off/)
+    expect(remedy).toMatch(/split/i)
+    await page.getByText('large.json').waitFor()
+    expect(await desk.hub.store.prisma.import.count({ where: { fileName: 'large.json' } })).toBe(0)
+  }, 60_000)
+
+  it('sees how much has left, and may stop it', async () => {
+    await using reader = await desk.open()
+    const { page } = reader
+    await openImports(reader)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 500_000 })
+    await page.getByLabel('Choose a file').setInputFiles(file('slow.json', ' '.repeat(4_500_000)))
+    await page.getByRole('button', { name: 'Send and check' }).click()
+    await page.getByText(/^[\d.]+ of 4.5 MB$/).waitFor()
+    expect(Number(await page.getByRole('progressbar', { name: 'Sending slow.json' }).getAttribute('aria-valuenow'))).toBeLessThan(100)
+    expect(await reader.barriers()).toEqual([])
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.getByRole('button', { name: 'Send and check' }).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    expect(await desk.hub.store.prisma.import.count({ where: { fileName: 'slow.json' } })).toBe(0)
+  }, 60_000)
+
+  it('follows a file while the hub works on it, not while nobody looks, and is told why it failed', async () => {
+    await using reader = await desk.open()
+    const { page } = reader
+    await openImports(reader)
+    await page.getByLabel('Choose a file').setInputFiles(file('long.json', lines(release({ ocid: 'ocds-long' }))))
+    await send(reader)
+    const id = new URL(page.url()).pathname.split('/')[2] as string
+    const becomes = (data: object) => desk.hub.store.prisma.import.update({ where: { id }, data })
+    await becomes({ state: 'IMPORTING', bytesRead: 100 })
+    await page.reload()
+    await page.getByText('Taking the file in.').waitFor()
+    expect(await reader.requestsFor(() => page.waitForTimeout(3_000))).toBeGreaterThanOrEqual(2)
+
+    const look = (state: 'hidden' | 'visible') =>
+      page.evaluate((told) => {
+        Object.defineProperty(document, 'visibilityState', { value: told, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+      }, state)
+    await look('hidden')
+    await reader.settle()
+    expect(await reader.requestsFor(() => page.waitForTimeout(3_000))).toBe(0)
+    await look('visible')
+    await becomes({ state: 'FAILED', failure: 'INTERRUPTED', endedAt: new Date() })
+    await page.getByText('The hub was stopped while it worked on the file.').waitFor()
+    expect(await page.getByText('Send the file again').isVisible()).toBe(true)
+    expect(await reader.barriers()).toEqual([])
   }, 60_000)
 
   it('is told when somebody else has decided meanwhile', async () => {

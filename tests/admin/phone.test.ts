@@ -24,7 +24,7 @@ it('no page scrolls sideways at any width, and none has a barrier on a phone', a
     }
     await reader.page.setViewportSize({ width: 320, height: 700 })
   }
-}, 240_000)
+}, 480_000)
 
 it('the nouns open from a button and lead on', async () => {
   await using reader = await desk.open({ width: 320 })

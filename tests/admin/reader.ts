@@ -28,10 +28,10 @@ export interface Reader extends AsyncDisposable {
   overflow(): Promise<number>
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(options: { uploadBytesMax?: number } = {}): Promise<Desk> {
   if (!existsSync(new URL('../../admin/dist/index.html', import.meta.url)))
     throw new Error('The site is not built. Run `npm test`, or `npx turbo run build` first.')
-  const [hub, browser] = await Promise.all([openHub({ publishReports: true }), openBrowser()])
+  const [hub, browser] = await Promise.all([openHub({ publishReports: true, ...options }), openBrowser()])
   return {
     hub,
     open: (look) => openReader(hub, browser, look),

@@ -86,7 +86,7 @@ it('every page draws itself from one request, without complaint, and without a b
   }
   await reader.go('/login')
   expect(await reader.barriers()).toEqual([])
-}, 240_000)
+}, 480_000)
 
 it('every page of the Secretariat does the same, beside the question who is there', async () => {
   await using reader = await desk.open()
