@@ -81,6 +81,37 @@ describe(`the first load, on the ${storeUnderTest} store`, () => {
     instance.closeSync()
   })
 
+  it('takes a table of many long texts whole, wherever its file is cut to be read by several at once', async () => {
+    await store.sql(
+      `insert into practice (id, slug, organisation_id, title, what, how, who, outcomes, stage, shared_on)
+       select gen_random_uuid(), 'long-' || n, $1::uuid, 'Long', 'w', 'h', 'w',
+         repeat('line ' || n || E',\n"quoted", and\r\n\n', 250) || n, 'USE', '2025-01-01' from generate_series(1, 4000) n`,
+      [world.organisations.amber],
+    )
+    const digest = "select count(*)::text as rows, sum(length(outcomes))::text as signs, md5(string_agg(md5(outcomes), '' order by slug)) as digest"
+    const [kept] = await store.sql<object>(`${digest} from practice where title = 'Long'`)
+    const instance = await Instance.openToLoad()
+    const connection = await instance.connect()
+    await extractAll(store, connection)
+    expect(await readRows(connection, `${digest} from raw.practice where title = 'Long'`)).toEqual([kept])
+    connection.closeSync()
+    instance.closeSync()
+  })
+
+  it('takes a single text that is longer than any buffer', async () => {
+    await store.sql(
+      `insert into practice (id, slug, organisation_id, title, what, how, who, outcomes, stage, shared_on)
+       values (gen_random_uuid(), 'endless', $1::uuid, 'Endless', 'w', 'h', 'w', repeat('0123456789', 900000), 'USE', '2025-01-01')`,
+      [world.organisations.amber],
+    )
+    const instance = await Instance.openToLoad()
+    const connection = await instance.connect()
+    await extractAll(store, connection)
+    expect(await readRows(connection, "select length(outcomes)::integer as signs from raw.practice where slug = 'endless'")).toEqual([{ signs: 9_000_000 }])
+    connection.closeSync()
+    instance.closeSync()
+  })
+
   it('leaves no file behind', async () => {
     expect((await readdir(tmpdir())).filter((name) => name.startsWith(`cfit-load-${process.pid}-`))).toEqual([])
   })
