@@ -19,7 +19,9 @@ afterAll(() => place.remove())
 /** The built command, as npm runs it, on a store of its own. */
 async function generate(args: string[], environment: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
   const { DATABASE_URL: _, SEED: __, HOST: ___, PUBLIC_URL: ____, ...inherited } = process.env
-  const own = { ...inherited, DATA_DIR: place.dataDir, ...(place.databaseUrl ? { DATABASE_URL: place.databaseUrl } : {}), ...environment }
+  // On a server nothing needs the data folder before the sign-ins are kept in it.
+  const dataDir = place.databaseUrl ? join(place.dataDir, 'not-there-yet') : place.dataDir
+  const own = { ...inherited, DATA_DIR: dataDir, ...(place.databaseUrl ? { DATABASE_URL: place.databaseUrl } : {}), ...environment }
   const child = spawn(process.execPath, [join(root, 'seeds/dist/generate.mjs'), ...args], { cwd: root, env: own })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
