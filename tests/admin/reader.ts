@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { release } from '../imports/fixtures.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Hub, openHub, type Role } from '../support/hub.ts'
@@ -101,15 +101,27 @@ async function openReader(hub: Hub, browser: Browser, { width = 1280, scheme = '
   }
 }
 
-/** Signs somebody in through the page that is there for it. */
-export async function signIn({ page, go, settle }: Reader, { signIns }: Hub, role: Role): Promise<void> {
-  const { email, password } = signIns[role]
+const sessions = new WeakMap<Hub, Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>>()
+
+/** Signs somebody in through the page that is there for it; the next time within a hub by the same session, as sign-ins are limited. */
+export async function signIn({ page, go, settle }: Reader, hub: Hub, role: Role): Promise<void> {
+  const kept = sessions.get(hub) ?? new Map()
+  sessions.set(hub, kept)
+  const session = kept.get(role)
+  if (session !== undefined) {
+    await page.context().setStorageState(session)
+    await go('/')
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    return
+  }
+  const { email, password } = hub.signIns[role]
   await go('/login')
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
   await settle()
+  kept.set(role, await page.context().storageState())
 }
 
 /** The pages that the Secretariat alone works with: of imports, and of one in every state that lasts. */

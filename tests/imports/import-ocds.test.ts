@@ -108,6 +108,7 @@ describe(`a file read into the ${storeUnderTest} store`, () => {
     expect(await store.sql('select table_name from change_log where seq > $1 order by table_name', [seq])).toEqual([
       { table_name: 'award' },
       { table_name: 'release' },
+      { table_name: 'source_file' },
       { table_name: 'tender' },
     ])
   })
