@@ -12,6 +12,7 @@ import ValidationPlugin from '@pothos/plugin-validation'
 import { GraphQLError } from 'graphql'
 import type { Context } from './context.ts'
 import { readNode } from './graphql/nodes.ts'
+import type { RecordQuery } from './graphql/record-list.ts'
 
 interface BuilderTypes {
   PrismaTypes: PrismaTypes
@@ -49,6 +50,11 @@ function readGlobalId(text: string): { typename: string; id: string } {
   throw new GraphQLError(`${JSON.stringify(text.slice(0, 100))} is no id of the hub. ${remedy}`, { extensions: { code: 'BAD_USER_INPUT', remedy } })
 }
 
+function readQueryOfNode(globalId: string): RecordQuery {
+  const { typename, id } = readGlobalId(globalId)
+  return { model: typename, where: { id } }
+}
+
 export const builder = new SchemaBuilder<BuilderTypes>({
   plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin, DataloaderPlugin, ComplexityPlugin, ValidationPlugin],
   defaultFieldNullability: false,
@@ -63,6 +69,7 @@ export const builder = new SchemaBuilder<BuilderTypes>({
     nodeQueryOptions: {
       description: 'The object with this global id; null when there is none or the viewer may not see it.',
       args: { id: { description: 'Its global id.' } },
+      extensions: { oneRecord: ({ id }: { id: string }) => readQueryOfNode(id) },
       resolve: (_root, { id }, context, info) => readNode(context, info, id),
     },
     nodesQueryOptions: {

@@ -2,7 +2,7 @@ import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { contains, Direction, offsetDescription, pageComplexity } from '../graphql/list.ts'
-import { readRecord, readRecordPage } from '../graphql/record-list.ts'
+import { oneRecord, recordList } from '../graphql/record-list.ts'
 import { DeviceCategoryEnum } from '../procurement/codes.ts'
 
 export const DeviceModel = builder.prismaNode('DeviceModel', {
@@ -72,7 +72,12 @@ const DeviceModelOrder = builder.inputType('DeviceModelOrder', {
   }),
 })
 
-function whereDeviceModel(filter: typeof DeviceModelFilter.$inferInput | null | undefined): Prisma.DeviceModelWhereInput {
+interface DeviceModelArgs {
+  filter?: typeof DeviceModelFilter.$inferInput | null | undefined
+  orderBy?: typeof DeviceModelOrder.$inferInput | null | undefined
+}
+
+function whereDeviceModel(filter: DeviceModelArgs['filter']): Prisma.DeviceModelWhereInput {
   if (!filter) return {}
   const text = contains(filter.search)
   return {
@@ -82,7 +87,7 @@ function whereDeviceModel(filter: typeof DeviceModelFilter.$inferInput | null | 
   }
 }
 
-function orderDeviceModels(order: typeof DeviceModelOrder.$inferInput | null | undefined): Prisma.DeviceModelOrderByWithRelationInput[] {
+function orderDeviceModels(order: DeviceModelArgs['orderBy']): Prisma.DeviceModelOrderByWithRelationInput[] {
   const sort = order?.direction === 'DESC' ? 'desc' : 'asc'
   if (order?.by === 'MANUFACTURER') return [{ manufacturer: sort }, { name: sort }, { id: sort }]
   if (order?.by === 'CATEGORY') return [{ category: sort }, { name: sort }, { id: sort }]
@@ -95,7 +100,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The device model with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (_root, { slug }, context, info) => readRecord<typeof DeviceModel.$inferType>(context, info, { model: 'DeviceModel', where: { slug } }),
+    ...oneRecord(DeviceModel, ({ slug }: { slug: string }) => ({ slug })),
   }),
   deviceModels: t.connection(
     {
@@ -107,13 +112,7 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: DeviceModelOrder, description: 'In which order; by name unless said otherwise.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof DeviceModel.$inferType>(
-          context,
-          info,
-          { model: 'DeviceModel', where: whereDeviceModel(args.filter), orderBy: orderDeviceModels(args.orderBy) },
-          args,
-        ),
+      ...recordList(DeviceModel, ({ filter, orderBy }: DeviceModelArgs) => ({ where: whereDeviceModel(filter), orderBy: orderDeviceModels(orderBy) })),
     },
     { description: 'A page of device models.' },
     { description: 'One device model of the page, with its cursor.' },

@@ -8,7 +8,10 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql'
+import type { Context } from '../context.ts'
 import type { Viewer } from '../identity/viewer.ts'
+import type { ChildRelation } from './loaders.ts'
+import type { RecordList, RecordQuery } from './record-list.ts'
 import { scalarFields } from './rows.ts'
 
 /*
@@ -20,6 +23,13 @@ declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     reads?: readonly string[]
     pothosExposedField?: string
+    /** The field of the record that holds the id of the one it leads to. */
+    recordKey?: string
+    /** The children it leads to. */
+    children?: ChildRelation
+    /** The records of a list, or the one record, that a field of the root gives for its arguments. */
+    recordList?: (args: never, context: Context) => RecordList
+    oneRecord?: (args: never, context: Context) => RecordQuery
   }
   interface GraphQLObjectTypeExtensions<_TSource, _TContext> {
     /** Columns that the type's own rule about who sees a record needs, whatever is asked. */

@@ -27,7 +27,7 @@ function refusePage(field: string, value: unknown, remedy: string): never {
   throw new GraphQLError(`${field} cannot be ${JSON.stringify(value)}. ${remedy}`, { extensions: { code: 'BAD_USER_INPUT', field, value, remedy } })
 }
 
-const cursorAt = (position: number): string => Buffer.from(`after:${position}`).toString('base64url')
+export const cursorAt = (position: number): string => Buffer.from(`after:${position}`).toString('base64url')
 
 interface Connection<Shape> {
   totalCount: number
@@ -68,7 +68,7 @@ export function childConnection<ParentShape extends object, ChildShape extends o
   const { relation } = options
   builder.objectField(parent, name, (t) =>
     t.field({
-      extensions: { reads: [relation.parentField ?? 'id'] },
+      extensions: { reads: [relation.parentField ?? 'id'], children: relation },
       type: connectionOf(options.type),
       description: options.description,
       args: {

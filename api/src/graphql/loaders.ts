@@ -106,7 +106,7 @@ export class Loaders {
       `select p.position::int as "parentPosition", ${total} as "childTotal", r.*
        from unnest($1::${relation.parentField ? 'text' : 'uuid'}[]) with ordinality p(id, position)
        left join lateral (
-         select true as "isChild", row_number() over (order by ${order}) as "childPosition", ${reader.columns} ${from}
+         select true as "isChild", row_number() over (order by ${order}) as "childPosition"${reader.columns && `, ${reader.columns}`} ${from}
          order by ${order} offset $2 limit $3
        ) r on true
        order by p.position, r."childPosition"`,

@@ -1,19 +1,27 @@
 import type { Store } from '@cfit/prisma'
+import type { ObjectRef } from '@pothos/core'
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import type { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { type AskedFields, askedFields, selectedFields } from './asked-fields.ts'
 import { connectionLimits } from './child-connection.ts'
 import { rowReader, snakeCase } from './rows.ts'
 import { afterSql, conditionSql, orderSql, orderSteps, Parameters, reversed } from './where-sql.ts'
 
-/** Which records a list holds and in which order, in Prisma's form; the order ends in a field that no two share. */
-export interface RecordList {
+type Types = typeof builder.$inferSchemaTypes
+
+/** Which records of a model, in Prisma's form. */
+export interface RecordQuery {
   model: string
   where: object
+}
+
+/** Which records a list holds and in which order; the order ends in a field that no two share. */
+export interface RecordList extends RecordQuery {
   orderBy: readonly object[]
 }
 
-interface PageArgs {
+export interface PageArgs {
   first?: number | null | undefined
   last?: number | null | undefined
   after?: string | null | undefined
@@ -21,7 +29,7 @@ interface PageArgs {
   offset?: number | null | undefined
 }
 
-interface Page {
+export interface Page {
   limit: number
   isBackward: boolean
   cursor: string | null
@@ -40,7 +48,7 @@ function readCursor(field: string, cursor: string): string {
 }
 
 /** Reads the arguments of a page: forwards by `first` and `after`, backwards by `last` and `before`, or by number. */
-function readPageArgs({ first, last, after, before, offset }: PageArgs): Page {
+export function readPageArgs({ first, last, after, before, offset }: PageArgs): Page {
   for (const [field, value] of [['first', first] as const, ['last', last] as const])
     if (value != null && value < 0) refusePage(field, value, 'Ask for none or more.')
   if (before != null && (after != null || first != null)) refusePage('before', before, 'It goes with `last`, without `first` and `after`.')
@@ -51,8 +59,32 @@ function readPageArgs({ first, last, after, before, offset }: PageArgs): Page {
   return { limit, isBackward: before != null || last != null, cursor, offset: cursor ? 0 : (offset ?? 0) }
 }
 
+/** How a connection of the root finds its records: by a list that its arguments choose. */
+export function recordList<Shape extends object, Args extends object = object>(
+  type: ObjectRef<Types, Shape, Shape>,
+  listOf: (args: Args, context: Context) => { where: object; orderBy: readonly object[] },
+) {
+  const { name: model } = type as unknown as { name: string }
+  const list = (args: Args, context: Context): RecordList => ({ model, ...listOf(args, context) })
+  return {
+    extensions: { recordList: list as (args: never, context: Context) => RecordList },
+    resolve: (_root: unknown, args: Args & PageArgs, context: Context, info: GraphQLResolveInfo) =>
+      readRecordPage<Shape>(context, info, list(args, context), args),
+  }
+}
+
+/** How a field of the root finds its record; null when there is none. */
+export function oneRecord<Shape extends object, Args extends object>(type: ObjectRef<Types, Shape, Shape>, whereOf: (args: Args, context: Context) => object) {
+  const { name: model } = type as unknown as { name: string }
+  const query = (args: Args, context: Context): RecordQuery => ({ model, where: whereOf(args, context) })
+  return {
+    extensions: { oneRecord: query as (args: never, context: Context) => RecordQuery },
+    resolve: (_root: unknown, args: Args, context: Context, info: GraphQLResolveInfo) => readRecord<Shape>(context, info, query(args, context)),
+  }
+}
+
 /** One page of a list in one SQL statement, and the number of all in another when asked. */
-export async function readRecordPage<Row>(context: Context, info: GraphQLResolveInfo, list: RecordList, args: PageArgs) {
+async function readRecordPage<Row>(context: Context, info: GraphQLResolveInfo, list: RecordList, args: PageArgs) {
   const page = readPageArgs(args)
   const asked = selectedFields(info)
   const wantsRows = asked.has('edges') || asked.has('pageInfo')
@@ -77,40 +109,41 @@ export async function readRecordPage<Row>(context: Context, info: GraphQLResolve
   }
 }
 
-async function readRows(store: Store, { model, where, orderBy }: RecordList, page: Page, fields: AskedFields): Promise<Record<string, unknown>[]> {
+async function readRows(store: Store, list: RecordList, page: Page, fields: AskedFields): Promise<Record<string, unknown>[]> {
   const parameters = new Parameters()
+  const reader = rowReader(list.model, fields)
+  const rows = await store.sql<Record<string, unknown>>(pageSql(list, page, reader.columns, parameters), parameters.values)
+  return rows.map(reader.read)
+}
+
+/** The statement that reads a page of a list, and one record more where there are more. */
+export function pageSql({ model, where, orderBy }: RecordList, page: Page, columns: string, parameters: Parameters): string {
   const forward = orderSteps(model, orderBy as Record<string, unknown>[])
   const steps = page.isBackward ? reversed(forward) : forward
-  const reader = rowReader(model, fields)
   const table = snakeCase(model)
   const condition = conditionSql(model, 'c', where as Record<string, unknown>, parameters)
   const known = page.cursor
     ? `(select ${steps.map(({ sql }, index) => `${sql} as v${index}`).join(', ')} from "${table}" c where c."id" = ${parameters.bind(page.cursor)}) k, `
     : ''
-  const rows = await store.sql<Record<string, unknown>>(
-    `select ${reader.columns} from ${known}"${table}" c where ${condition}${page.cursor ? ` and ${afterSql(steps)}` : ''}
-     order by ${orderSql(steps)} limit ${page.limit + 1}${page.offset ? ` offset ${page.offset}` : ''}`,
-    parameters.values,
-  )
-  return rows.map(reader.read)
+  return `select ${columns} from ${known}"${table}" c where ${condition}${page.cursor ? ` and ${afterSql(steps)}` : ''}
+     order by ${orderSql(steps)} limit ${page.limit + 1}${page.offset ? ` offset ${page.offset}` : ''}`
 }
 
-async function countRecords(store: Store, { model, where }: RecordList): Promise<number> {
+async function countRecords(store: Store, list: RecordList): Promise<number> {
   const parameters = new Parameters()
-  const condition = conditionSql(model, 'c', where as Record<string, unknown>, parameters)
-  const [row] = await store.sql<{ total: number }>(`select count(*)::int as "total" from "${snakeCase(model)}" c where ${condition}`, parameters.values)
+  const [row] = await store.sql<{ total: number }>(`select count(*)::int as "total" from ${matchingSql(list, parameters)}`, parameters.values)
   return row?.total ?? 0
 }
 
-/** The first record of a list, or null. */
-export async function readRecord<Row>(context: Context, info: GraphQLResolveInfo, list: Pick<RecordList, 'model' | 'where'>): Promise<Row | null> {
+/** The records of a query, as what follows `from`. */
+export function matchingSql({ model, where }: RecordQuery, parameters: Parameters): string {
+  return `"${snakeCase(model)}" c where ${conditionSql(model, 'c', where as Record<string, unknown>, parameters)}`
+}
+
+async function readRecord<Row>(context: Context, info: GraphQLResolveInfo, query: RecordQuery): Promise<Row | null> {
   const parameters = new Parameters()
-  const reader = rowReader(list.model, askedFields(list.model, info))
-  const condition = conditionSql(list.model, 'c', list.where as Record<string, unknown>, parameters)
-  const [row] = await context.store.sql<Record<string, unknown>>(
-    `select ${reader.columns} from "${snakeCase(list.model)}" c where ${condition} limit 1`,
-    parameters.values,
-  )
+  const reader = rowReader(query.model, askedFields(query.model, info))
+  const [row] = await context.store.sql<Record<string, unknown>>(`select ${reader.columns} from ${matchingSql(query, parameters)} limit 1`, parameters.values)
   return row ? (reader.read(row) as Row) : null
 }
 

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { contains, Direction, offsetDescription, pageComplexity } from '../graphql/list.ts'
-import { readRecord, readRecordPage } from '../graphql/record-list.ts'
+import { oneRecord, recordList } from '../graphql/record-list.ts'
 
 export const OrganisationKindEnum = enumeration('OrganisationKind', 'What kind of body an organisation is.', {
   NATIONAL_GOVERNMENT: 'A ministry or other body of a national government.',
@@ -106,6 +106,11 @@ const OrganisationOrder = builder.inputType('OrganisationOrder', {
 
 type Filter = typeof OrganisationFilter.$inferInput
 
+interface OrganisationArgs {
+  filter?: typeof OrganisationFilter.$inferInput | null | undefined
+  orderBy?: typeof OrganisationOrder.$inferInput | null | undefined
+}
+
 function whereOrganisation(filter: Filter | null | undefined): Prisma.OrganisationWhereInput {
   if (!filter) return {}
   const conditions: Prisma.OrganisationWhereInput[] = []
@@ -128,7 +133,7 @@ function whereOrganisation(filter: Filter | null | undefined): Prisma.Organisati
   }
 }
 
-function orderOrganisations(order: typeof OrganisationOrder.$inferInput | null | undefined): Prisma.OrganisationOrderByWithRelationInput[] {
+function orderOrganisations(order: OrganisationArgs['orderBy']): Prisma.OrganisationOrderByWithRelationInput[] {
   const direction = order?.direction === 'DESC' ? 'desc' : 'asc'
   if (order?.by === 'COUNTRY') return [{ countryCode: { sort: direction, nulls: 'last' } }, { name: direction }, { id: direction }]
   return [{ name: direction }, { id: direction }]
@@ -140,7 +145,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The organisation with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (_root, { slug }, context, info) => readRecord<typeof Organisation.$inferType>(context, info, { model: 'Organisation', where: { slug } }),
+    ...oneRecord(Organisation, ({ slug }: { slug: string }) => ({ slug })),
   }),
   organisations: t.connection(
     {
@@ -152,13 +157,7 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: OrganisationOrder, description: 'In which order; by name unless said otherwise.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof Organisation.$inferType>(
-          context,
-          info,
-          { model: 'Organisation', where: whereOrganisation(args.filter), orderBy: orderOrganisations(args.orderBy) },
-          args,
-        ),
+      ...recordList(Organisation, ({ filter, orderBy }: OrganisationArgs) => ({ where: whereOrganisation(filter), orderBy: orderOrganisations(orderBy) })),
     },
     { description: 'A page of organisations.' },
     { description: 'One organisation of the page, with its cursor.' },

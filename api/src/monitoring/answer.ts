@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
-import { askedFields } from '../graphql/asked-fields.ts'
 import { enumeration } from '../graphql/enumeration.ts'
+import { recordField } from '../graphql/record-field.ts'
 import { Question } from './campaign.ts'
 
 export const AnswerStateEnum = enumeration('AnswerState', 'What an answer says. A question without an answer is a fourth case.', {
@@ -28,12 +28,7 @@ export const Answer = builder.prismaObject('Answer', {
     currency: t.exposeString('currency', { nullable: true }),
     numerator: t.expose('numerator', { type: 'Decimal', nullable: true }),
     denominator: t.expose('denominator', { type: 'Decimal', nullable: true }),
-    question: t.field({
-      type: Question,
-      nullable: true,
-      description: 'The question.',
-      extensions: { reads: ['questionId'] },
-      resolve: (answer, _args, { loaders }, info) => loaders.one<typeof Question.$inferType>('Question', answer.questionId, askedFields('Question', info)),
-    }),
   }),
 })
+
+recordField(Answer, 'question', { type: Question, key: 'questionId', isRequired: false, description: 'The question.' })

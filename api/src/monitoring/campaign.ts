@@ -1,9 +1,9 @@
 import { builder } from '../builder.ts'
-import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { readYear } from '../graphql/list.ts'
-import { readRecord, readRecords } from '../graphql/record-list.ts'
+import { recordField } from '../graphql/record-field.ts'
+import { oneRecord, readRecords } from '../graphql/record-list.ts'
 import { Organisation, ParticipationRoleEnum } from '../membership/organisation.ts'
 import { ImpactCategoryEnum, StrategyEnum } from '../procurement/codes.ts'
 
@@ -56,31 +56,22 @@ export const Campaign = builder.prismaNode('Campaign', {
     dueOn: t.expose('dueOn', { type: 'Date' }),
     closedOn: t.expose('closedOn', { type: 'Date', nullable: true }),
     isFictional: t.exposeBoolean('isFictional'),
-    questionnaire: t.field({
-      type: Questionnaire,
-      nullable: true,
-      description: 'The one version of the questions that it uses.',
-      extensions: { reads: ['questionnaireId'] },
-      resolve: (campaign, _args, { loaders }, info) =>
-        loaders.one<typeof Questionnaire.$inferType>('Questionnaire', campaign.questionnaireId, askedFields('Questionnaire', info)),
-    }),
   }),
 })
 
 const RegisterEntry = builder.prismaObject('RegisterEntry', {
   fields: (t) => ({
     roles: t.expose('roles', { type: [ParticipationRoleEnum], description: 'The roles it held when the campaign opened.' }),
-    organisation: t.field({
-      type: Organisation,
-      nullable: true,
-      description: 'The participant.',
-      extensions: { reads: ['organisationId'] },
-      resolve: (entry, _args, { loaders }, info) =>
-        loaders.one<typeof Organisation.$inferType>('Organisation', entry.organisationId, askedFields('Organisation', info)),
-    }),
   }),
 })
 
+recordField(Campaign, 'questionnaire', {
+  type: Questionnaire,
+  key: 'questionnaireId',
+  isRequired: false,
+  description: 'The one version of the questions that it uses.',
+})
+recordField(RegisterEntry, 'organisation', { type: Organisation, key: 'organisationId', isRequired: false, description: 'The participant.' })
 childConnection(Campaign, 'register', {
   type: RegisterEntry,
   relation: { model: 'RegisterEntry', parentKey: 'campaignId', orderBy: [], tieBreak: 'organisationId' },
@@ -93,7 +84,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The campaign that reports this year.',
     args: { year: t.arg.int({ required: true, description: 'The calendar year that is reported.' }) },
-    resolve: (_root, { year }, context, info) => readRecord<typeof Campaign.$inferType>(context, info, { model: 'Campaign', where: { year: readYear(year) } }),
+    ...oneRecord(Campaign, ({ year }: { year: number }) => ({ year: readYear(year) })),
   }),
   campaigns: t.field({
     type: [Campaign],

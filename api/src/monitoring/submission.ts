@@ -6,7 +6,8 @@ import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { Direction, offsetDescription, pageComplexity, readYear } from '../graphql/list.ts'
-import { readRecordPage } from '../graphql/record-list.ts'
+import { recordField } from '../graphql/record-field.ts'
+import { recordList } from '../graphql/record-list.ts'
 import { PermissionType } from '../identity/permission.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { Organisation } from '../membership/organisation.ts'
@@ -32,22 +33,6 @@ export const Submission = builder.prismaNode('Submission', {
   fields: (t) => ({
     state: t.expose('state', { type: SubmissionStateEnum }),
     version: t.exposeInt('version'),
-    campaign: t.field({
-      type: Campaign,
-      nullable: true,
-      description: 'The round it belongs to.',
-      extensions: { reads: ['campaignId'] },
-      resolve: (submission, _args, { loaders }, info) =>
-        loaders.one<typeof Campaign.$inferType>('Campaign', submission.campaignId, askedFields('Campaign', info)),
-    }),
-    organisation: t.field({
-      type: Organisation,
-      nullable: true,
-      description: 'Whose return it is.',
-      extensions: { reads: ['organisationId'] },
-      resolve: (submission, _args, { loaders }, info) =>
-        loaders.one<typeof Organisation.$inferType>('Organisation', submission.organisationId, askedFields('Organisation', info)),
-    }),
     canSubmit: t.field({
       type: PermissionType,
       description: 'Whether the viewer may change and submit it now, and why not.',
@@ -87,6 +72,8 @@ const SubmissionRevision = builder.prismaObject('SubmissionRevision', {
   }),
 })
 
+recordField(Submission, 'campaign', { type: Campaign, key: 'campaignId', isRequired: false, description: 'The round it belongs to.' })
+recordField(Submission, 'organisation', { type: Organisation, key: 'organisationId', isRequired: false, description: 'Whose return it is.' })
 childConnection(Submission, 'revisions', {
   type: SubmissionRevision,
   relation: { model: 'SubmissionRevision', parentKey: 'submissionId', orderBy: [{ field: 'number', direction: 'desc' }], visible: visibleRevisionsSql },
@@ -135,7 +122,12 @@ const SubmissionOrder = builder.inputType('SubmissionOrder', {
   }),
 })
 
-function whereSubmission(filter: typeof SubmissionFilter.$inferInput | null | undefined, visible: Prisma.SubmissionWhereInput): Prisma.SubmissionWhereInput {
+interface SubmissionArgs {
+  filter?: typeof SubmissionFilter.$inferInput | null | undefined
+  orderBy?: typeof SubmissionOrder.$inferInput | null | undefined
+}
+
+function whereSubmission(filter: SubmissionArgs['filter'], visible: Prisma.SubmissionWhereInput): Prisma.SubmissionWhereInput {
   return {
     AND: [visible],
     ...(filter?.year != null ? { campaign: { year: readYear(filter.year) } } : {}),
@@ -144,7 +136,7 @@ function whereSubmission(filter: typeof SubmissionFilter.$inferInput | null | un
   }
 }
 
-function orderSubmissions(order: typeof SubmissionOrder.$inferInput | null | undefined): Prisma.SubmissionOrderByWithRelationInput[] {
+function orderSubmissions(order: SubmissionArgs['orderBy']): Prisma.SubmissionOrderByWithRelationInput[] {
   const sort = order?.direction === 'ASC' ? 'asc' : 'desc'
   if (order?.by === 'ORGANISATION') return [{ organisation: { name: sort } }, { campaign: { year: 'desc' } }, { id: 'asc' }]
   return [{ campaign: { year: sort } }, { organisation: { name: 'asc' } }, { id: 'asc' }]
@@ -161,13 +153,10 @@ builder.queryField('submissions', (t) =>
         orderBy: t.arg({ type: SubmissionOrder, description: 'In which order; newest year first unless said otherwise.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof Submission.$inferType>(
-          context,
-          info,
-          { model: 'Submission', where: whereSubmission(args.filter, visibleSubmissions(context.viewer)), orderBy: orderSubmissions(args.orderBy) },
-          args,
-        ),
+      ...recordList(Submission, ({ filter, orderBy }: SubmissionArgs, { viewer }) => ({
+        where: whereSubmission(filter, visibleSubmissions(viewer)),
+        orderBy: orderSubmissions(orderBy),
+      })),
     },
     { description: 'A page of submissions.' },
     { description: 'One submission of the page, with its cursor.' },

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { offsetDescription, pageComplexity } from '../graphql/list.ts'
-import { readRecordPage } from '../graphql/record-list.ts'
+import { recordList } from '../graphql/record-list.ts'
 import { CriterionLevelEnum, ImpactCategoryEnum, StrategyEnum } from './codes.ts'
 
 export const Criterion = builder.prismaNode('Criterion', {
@@ -28,13 +28,7 @@ builder.queryField('criteria', (t) =>
         impactCategory: t.arg({ type: ImpactCategoryEnum, description: 'Only those of this impact category.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof Criterion.$inferType>(
-          context,
-          info,
-          { model: 'Criterion', where: whereCriterion(args), orderBy: [{ title: 'asc' }, { id: 'asc' }] },
-          args,
-        ),
+      ...recordList(Criterion, (args: CriterionArgs) => ({ where: whereCriterion(args), orderBy: [{ title: 'asc' }, { id: 'asc' }] })),
     },
     { description: 'A page of criteria.' },
     { description: 'One criterion of the page, with its cursor.' },

@@ -1,9 +1,9 @@
 import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
-import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { contains, offsetDescription, pageComplexity } from '../graphql/list.ts'
-import { readRecord, readRecordPage } from '../graphql/record-list.ts'
+import { recordField } from '../graphql/record-field.ts'
+import { oneRecord, recordList } from '../graphql/record-list.ts'
 import { Organisation } from '../membership/organisation.ts'
 import { ImpactCategoryEnum, ProcurementStageEnum, StrategyEnum } from './codes.ts'
 
@@ -22,14 +22,6 @@ export const Practice = builder.prismaNode('Practice', {
     sharedOn: t.expose('sharedOn', { type: 'Date' }),
     source: t.exposeString('source', { nullable: true }),
     isFictional: t.exposeBoolean('isFictional'),
-    organisation: t.field({
-      type: Organisation,
-      nullable: true,
-      description: 'The participant that shared it.',
-      extensions: { reads: ['organisationId'] },
-      resolve: (practice, _args, { loaders }, info) =>
-        loaders.one<typeof Organisation.$inferType>('Organisation', practice.organisationId, askedFields('Organisation', info)),
-    }),
   }),
 })
 
@@ -40,6 +32,7 @@ const PracticeCode = builder.prismaObject('PracticeCode', {
   }),
 })
 
+recordField(Practice, 'organisation', { type: Organisation, key: 'organisationId', isRequired: false, description: 'The participant that shared it.' })
 childConnection(Practice, 'codes', {
   type: PracticeCode,
   relation: { model: 'PracticeCode', parentKey: 'practiceId', orderBy: [{ field: 'strategy', direction: 'asc' }], tieBreak: 'impactCategory' },
@@ -62,7 +55,9 @@ const PracticeFilter = builder.inputType('PracticeFilter', {
   }),
 })
 
-function wherePractice(filter: typeof PracticeFilter.$inferInput | null | undefined): Prisma.PracticeWhereInput {
+type PracticeFilterInput = typeof PracticeFilter.$inferInput | null | undefined
+
+function wherePractice(filter: PracticeFilterInput): Prisma.PracticeWhereInput {
   if (!filter) return {}
   const { stage, strategy, impactCategory } = filter
   const text = contains(filter.search)
@@ -80,7 +75,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The practice with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (_root, { slug }, context, info) => readRecord<typeof Practice.$inferType>(context, info, { model: 'Practice', where: { slug } }),
+    ...oneRecord(Practice, ({ slug }: { slug: string }) => ({ slug })),
   }),
   practices: t.connection(
     {
@@ -88,13 +83,10 @@ builder.queryFields((t) => ({
       description: 'Practices shared by participants, newest first.',
       complexity: pageComplexity,
       args: { filter: t.arg({ type: PracticeFilter, description: 'Which ones.' }), offset: t.arg.int({ description: offsetDescription }) },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof Practice.$inferType>(
-          context,
-          info,
-          { model: 'Practice', where: wherePractice(args.filter), orderBy: [{ sharedOn: 'desc' }, { id: 'desc' }] },
-          args,
-        ),
+      ...recordList(Practice, ({ filter }: { filter?: PracticeFilterInput }) => ({
+        where: wherePractice(filter),
+        orderBy: [{ sharedOn: 'desc' }, { id: 'desc' }],
+      })),
     },
     { description: 'A page of practices.' },
     { description: 'One practice of the page, with its cursor.' },

@@ -1,9 +1,9 @@
 import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
-import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { contains, Direction, offsetDescription, pageComplexity } from '../graphql/list.ts'
-import { readRecord, readRecordPage } from '../graphql/record-list.ts'
+import { recordField } from '../graphql/record-field.ts'
+import { oneRecord, recordList } from '../graphql/record-list.ts'
 import { Organisation } from '../membership/organisation.ts'
 import { CriterionRoleEnum, ImpactCategoryEnum, ProcurementMethodEnum, StrategyEnum, TenderStatusEnum } from './codes.ts'
 import { Criterion } from './criterion.ts'
@@ -28,21 +28,8 @@ export const Tender = builder.prismaNode('Tender', {
     language: t.exposeString('language', { nullable: true }),
     source: t.exposeString('source', { nullable: true }),
     isFictional: t.exposeBoolean('isFictional'),
-    buyer: t.field({
-      type: Organisation,
-      description: 'The organisation that buys.',
-      extensions: { reads: ['buyerId'] },
-      resolve: async (tender, _args, { loaders }, info) =>
-        existing(await loaders.one<typeof Organisation.$inferType>('Organisation', tender.buyerId, askedFields('Organisation', info))),
-    }),
   }),
 })
-
-/** A record that a foreign key promises. */
-function existing<Row>(row: Row | null): Row {
-  if (row === null) throw new Error('A record that a foreign key names is gone.')
-  return row
-}
 
 const Classification = builder.prismaObject('TenderClassification', {
   fields: (t) => ({ scheme: t.exposeString('scheme'), code: t.exposeString('code'), description: t.exposeString('description', { nullable: true }) }),
@@ -71,17 +58,7 @@ const Award = builder.prismaObject('Award', {
   }),
 })
 
-const AwardSupplier = builder.prismaObject('AwardSupplier', {
-  fields: (t) => ({
-    organisation: t.field({
-      type: Organisation,
-      description: 'The supplier.',
-      extensions: { reads: ['organisationId'] },
-      resolve: async (row, _args, { loaders }, info) =>
-        existing(await loaders.one<typeof Organisation.$inferType>('Organisation', row.organisationId, askedFields('Organisation', info))),
-    }),
-  }),
-})
+const AwardSupplier = builder.prismaObject('AwardSupplier', {})
 
 const Contract = builder.prismaObject('Contract', {
   fields: (t) => ({
@@ -101,18 +78,14 @@ const CriterionUse = builder.prismaObject('CriterionUse', {
   fields: (t) => ({
     role: t.expose('role', { type: CriterionRoleEnum }),
     isInherited: t.exposeBoolean('isInherited'),
-    criterion: t.field({
-      type: Criterion,
-      description: 'The criterion that was asked.',
-      extensions: { reads: ['criterionId'] },
-      resolve: async (use, _args, { loaders }, info) =>
-        existing(await loaders.one<typeof Criterion.$inferType>('Criterion', use.criterionId, askedFields('Criterion', info))),
-    }),
   }),
 })
 
 const newestFirst = (field: string) => [{ field, direction: 'desc' as const }]
 
+recordField(Tender, 'buyer', { type: Organisation, key: 'buyerId', isRequired: true, description: 'The organisation that buys.' })
+recordField(AwardSupplier, 'organisation', { type: Organisation, key: 'organisationId', isRequired: true, description: 'The supplier.' })
+recordField(CriterionUse, 'criterion', { type: Criterion, key: 'criterionId', isRequired: true, description: 'The criterion that was asked.' })
 childConnection(Organisation, 'tenders', {
   type: Tender,
   relation: { model: 'Tender', parentKey: 'buyerId', orderBy: newestFirst('publishedOn') },
@@ -185,7 +158,12 @@ const TenderOrder = builder.inputType('TenderOrder', {
   }),
 })
 
-function whereTender(filter: typeof TenderFilter.$inferInput | null | undefined): Prisma.TenderWhereInput {
+interface TenderArgs {
+  filter?: typeof TenderFilter.$inferInput | null | undefined
+  orderBy?: typeof TenderOrder.$inferInput | null | undefined
+}
+
+function whereTender(filter: TenderArgs['filter']): Prisma.TenderWhereInput {
   if (!filter) return {}
   const { strategy, impactCategory, hasCriteria } = filter
   const text = contains(filter.search)
@@ -207,7 +185,7 @@ function whereTender(filter: typeof TenderFilter.$inferInput | null | undefined)
   }
 }
 
-function orderTenders(order: typeof TenderOrder.$inferInput | null | undefined): Prisma.TenderOrderByWithRelationInput[] {
+function orderTenders(order: TenderArgs['orderBy']): Prisma.TenderOrderByWithRelationInput[] {
   const sort = order ? (order.direction === 'DESC' ? 'desc' : 'asc') : 'desc'
   const ordered = { sort, nulls: 'last' } as const
   switch (order?.by) {
@@ -228,7 +206,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The tender with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (_root, { slug }, context, info) => readRecord<typeof Tender.$inferType>(context, info, { model: 'Tender', where: { slug } }),
+    ...oneRecord(Tender, ({ slug }: { slug: string }) => ({ slug })),
   }),
   tenders: t.connection(
     {
@@ -240,13 +218,7 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: TenderOrder, description: 'In which order.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof Tender.$inferType>(
-          context,
-          info,
-          { model: 'Tender', where: whereTender(args.filter), orderBy: orderTenders(args.orderBy) },
-          args,
-        ),
+      ...recordList(Tender, ({ filter, orderBy }: TenderArgs) => ({ where: whereTender(filter), orderBy: orderTenders(orderBy) })),
     },
     { description: 'A page of tenders.' },
     { description: 'One tender of the page, with its cursor.' },

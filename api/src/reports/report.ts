@@ -2,7 +2,7 @@ import type { Prisma } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { offsetDescription, pageComplexity } from '../graphql/list.ts'
-import { readRecord, readRecordPage } from '../graphql/record-list.ts'
+import { oneRecord, recordList } from '../graphql/record-list.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { reportForms } from './report-forms.ts'
 
@@ -72,8 +72,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The report with this slug; null when there is none or the viewer may not see it.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    resolve: (_root, { slug }, context, info) =>
-      readRecord<typeof Report.$inferType>(context, info, { model: 'Report', where: { slug, ...visibleReports(context.viewer) } }),
+    ...oneRecord(Report, ({ slug }: { slug: string }, { viewer }) => ({ slug, ...visibleReports(viewer) })),
   }),
   reports: t.connection(
     {
@@ -81,17 +80,10 @@ builder.queryFields((t) => ({
       description: 'Reports, newest year first.',
       complexity: pageComplexity,
       args: { kind: t.arg({ type: ReportKindEnum, description: 'Only those of this kind.' }), offset: t.arg.int({ description: offsetDescription }) },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof Report.$inferType>(
-          context,
-          info,
-          {
-            model: 'Report',
-            where: { ...visibleReports(context.viewer), ...(args.kind ? { kind: args.kind } : {}) },
-            orderBy: [{ year: 'desc' }, { kind: 'asc' }],
-          },
-          args,
-        ),
+      ...recordList(Report, ({ kind }: { kind?: typeof ReportKindEnum.$inferType | null | undefined }, { viewer }) => ({
+        where: { ...visibleReports(viewer), ...(kind ? { kind } : {}) },
+        orderBy: [{ year: 'desc' }, { kind: 'asc' }],
+      })),
     },
     { description: 'A page of reports.' },
     { description: 'One report of the page, with its cursor.' },

@@ -2,6 +2,7 @@ import { type DocumentNode, type ExecutionResult, execute, Kind, type OperationD
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../context.ts'
+import { type Tell, tellFromStore } from '../graphql/tell-from-store.ts'
 import { schema } from '../schema.ts'
 import { limits } from './limits.ts'
 
@@ -13,6 +14,8 @@ export interface Operation {
   document: DocumentNode
   name: string | null
   isQuery: boolean
+  /** Lets the store tell the answer's data where it can. */
+  tell: Tell | null
   run: Run
 }
 
@@ -42,7 +45,9 @@ export class Operations {
     if (!operation) {
       const definition = definitionIn(read.document, name)
       if (!definition) return null
-      operation = { document: read.document, name, isQuery: definition.operation === 'query', run: runnerOf(read.document, name) }
+      const { document } = read
+      const isQuery = definition.operation === 'query'
+      operation = { document, name, isQuery, tell: tellFromStore(schema, document, definition), run: runnerOf(document, name) }
       read.operations.set(name ?? '', operation)
     }
     return operation

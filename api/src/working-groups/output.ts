@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { offsetDescription, pageComplexity } from '../graphql/list.ts'
-import { readRecordPage } from '../graphql/record-list.ts'
+import { recordList } from '../graphql/record-list.ts'
 
 const OutputKindEnum = enumeration('OutputKind', 'What kind of output it is.', {
   CRITERIA_SET: 'A set of criteria.',
@@ -31,8 +31,7 @@ builder.queryField('outputs', (t) =>
       description: 'What the working groups made and the Pact publishes (4.6).',
       complexity: pageComplexity,
       args: { offset: t.arg.int({ description: offsetDescription }) },
-      resolve: (_root, args, context, info) =>
-        readRecordPage<typeof Output.$inferType>(context, info, { model: 'Output', where: {}, orderBy: [{ title: 'asc' }, { id: 'asc' }] }, args),
+      ...recordList(Output, (_args: object) => ({ where: {}, orderBy: [{ title: 'asc' }, { id: 'asc' }] })),
     },
     { description: 'A page of outputs.' },
     { description: 'One output of the page, with its cursor.' },
