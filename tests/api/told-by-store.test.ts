@@ -74,7 +74,7 @@ function argumentsText(field: GraphQLField<unknown, unknown>): fc.Arbitrary<stri
 /** `name: value`, or nothing so many times as often. */
 function optional(name: string, type: GraphQLInputType, omitted: number): fc.Arbitrary<string[]> {
   const given = { weight: 1, arbitrary: valueText(name, type).map((text) => [`${name}: ${text}`]) }
-  return isNonNullType(type) ? given.arbitrary : fc.oneof(given, { weight: omitted, arbitrary: fc.constant([]) })
+  return isNonNullType(type) ? given.arbitrary : fc.oneof(given, { weight: omitted, arbitrary: fc.constant<string[]>([]) })
 }
 
 function valueText(name: string, type: GraphQLInputType): fc.Arbitrary<string> {
