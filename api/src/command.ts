@@ -65,8 +65,12 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
   const moment = { today: context.today, now: context.now }
   const written = await context.store.transaction(async (sql): Promise<Written | null> => {
     const tx = { sql }
-    if (await isRepeat(tx, command.name, input, viewer, subjectId)) return null
-    const facts = await command.load(tx, input, viewer)
+    // The facts are asked for in the same breath as the key, which is nearly always new; of a repeat they are not used.
+    const repeat = isRepeat(tx, command.name, input, viewer, subjectId)
+    const loading = command.load(tx, input, viewer)
+    loading.catch(() => undefined)
+    if (await repeat) return null
+    const facts = await loading
     const permission = command.permit(viewer, facts)
     if (!permission.allowed) {
       throw new CommandError({
@@ -77,7 +81,7 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
     }
     const ruling = command.ask(facts, moment)
     const done = await command.write(tx, facts, input, ruling, moment)
-    await sql(
+    void sql(
       `insert into "audit_event" ("id", "at", "actor_id", "command", "subject_type", "subject_id", "change", "ruling")
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [

@@ -30,7 +30,10 @@ export interface Store {
    * wait for it on the embedded store.
    */
   snapshot<Result>(body: (sql: Store['sql'], copyOut: CopyOut) => Promise<Result>): Promise<Result>
-  /** Runs the body's statements in one transaction: all of them are kept, or none. The body uses its own `sql` alone, as in a snapshot. */
+  /**
+   * Runs the body's statements in one transaction: all of them are kept, or none. The body uses its own `sql` alone, as in a snapshot. A statement
+   * that the body does not wait for travels together with the next ones; its failure fails the transaction.
+   */
   transaction<Result>(body: (sql: Store['sql']) => Promise<Result>): Promise<Result>
   /** Writes very many rows in one transaction, all or none. The body uses its own `bulk` alone. */
   bulk<Result>(body: (bulk: Bulk) => Promise<Result>): Promise<Result>
@@ -97,7 +100,10 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
       transaction: (body) =>
         noticing(
           true,
-          client.transaction((transaction) => body(sqlWithin(transaction))),
+          client.transaction((transaction) => {
+            const { sql, done } = gathering(sqlWithin(transaction))
+            return body(sql).then(done)
+          }),
           wrote,
         ),
       bulk: (body) => noticing(true, bulkOnPglite(client, body), wrote),
@@ -137,8 +143,12 @@ function checkEngine(dataDir: string): void {
 }
 
 async function openPostgres(settings: StoreSettings, databaseUrl: string): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' })
-  pool.on('error', () => undefined) // A lost idle connection is replaced by the pool; the next query tells if the server is gone.
+  const connection = { connectionString: databaseUrl, connectionTimeoutMillis: 5000, options: '-c timezone=UTC' }
+  const pool = new pg.Pool({ ...connection, max: 10 })
+  // A connection on which statements follow each other without waiting can copy nothing in or out, so those of commands are apart.
+  const commands = new pg.Pool({ ...connection, max: 10, pipeline: true })
+  // A lost idle connection is replaced by the pool; the next query tells if the server is gone.
+  for (const one of [pool, commands]) one.on('error', () => undefined)
   const prepared = preparedStatements()
   let writes = 0
   const wrote = () => {
@@ -171,19 +181,17 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
         }, copyOutOfPostgres(client)),
       ),
     transaction: (body) => {
-      const done = within('begin', 'commit', (client) =>
-        body(async <Row>(text: string, parameters: unknown[] = []) => {
-          store.onSql?.(text)
-          return (await client.query(prepared(text, parameters))).rows as Row[]
-        }),
-      )
+      const done = inOneTransaction(commands, body, (client) => async <Row>(text: string, parameters: unknown[] = []) => {
+        store.onSql?.(text)
+        return (await client.query(prepared(text, parameters))).rows as Row[]
+      })
       return noticing(true, done, wrote)
     },
     bulk: (body) => noticing(true, bulkOnPostgres(pool, body), wrote),
     async close() {
       if (pool.ended) return
       await store.prisma.$disconnect()
-      await pool.end()
+      await Promise.all([pool.end(), commands.end()])
     },
   }
   try {
@@ -203,6 +211,74 @@ async function openPostgres(settings: StoreSettings, databaseUrl: string): Promi
     })
   }
   return store
+}
+
+/** The same `sql`, and a wait for all that it was given, in which the first failure counts. */
+function gathering(sql: Store['sql']): { sql: Store['sql']; done: <Result>(result: Result) => Promise<Result> } {
+  const given: Promise<unknown>[] = []
+  return {
+    sql<Row>(text: string, parameters?: unknown[]) {
+      const rows = sql<Row>(text, parameters)
+      given.push(rows)
+      // Whoever does not wait for it is told at the end.
+      rows.catch(() => undefined)
+      return rows
+    },
+    done: async (result) => {
+      for (const one of given) await one
+      return result
+    },
+  }
+}
+
+/** Lets all that is sent within one turn leave in one piece: each piece of its own would wake the server for itself. */
+function packing({ connection: { stream } }: pg.PoolClient): () => void {
+  let isPacking = false
+  return () => {
+    if (isPacking) return
+    isPacking = true
+    stream.cork()
+    process.nextTick(() => {
+      isPacking = false
+      stream.uncork()
+    })
+  }
+}
+
+/** A transaction whose beginning, end, and statements that nobody waits for travel with what comes next. A failed one cannot be committed. */
+async function inOneTransaction<Result>(
+  pool: pg.Pool,
+  body: (sql: Store['sql']) => Promise<Result>,
+  sqlOf: (client: pg.PoolClient) => Store['sql'],
+): Promise<Result> {
+  const client = await pool.connect()
+  const together = packing(client)
+  const sqlOfClient = sqlOf(client)
+  const { sql, done } = gathering((text, parameters) => {
+    together()
+    return sqlOfClient(text, parameters)
+  })
+  let isBroken = false
+  const send = (text: string) => {
+    together()
+    return client.query(text).catch(() => {
+      isBroken = true
+    })
+  }
+  try {
+    const begun = send('begin')
+    const result = await body(sql)
+    together()
+    const ended = client.query('commit')
+    await Promise.all([begun, done(result), ended])
+    if ((await ended).command !== 'COMMIT') throw new Error('The transaction was rolled back, as one of its statements had failed.')
+    return result
+  } catch (error) {
+    await send('rollback')
+    throw error
+  } finally {
+    client.release(isBroken)
+  }
 }
 
 async function withinTransaction<Result>(pool: pg.Pool, begin: string, end: string, body: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {

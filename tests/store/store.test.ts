@@ -212,6 +212,39 @@ describe('what must never be false', () => {
     await expect(store.prisma.auditEvent.delete({ where: { id: event.id } })).rejects.toThrow('never changed')
   })
 
+  it('a transaction keeps all of its statements or none, also those that nobody waits for', async () => {
+    const insert = (sql: Store['sql'], slug: string, id = newId()) => sql('insert into organisation (id, slug, name) values ($1, $2, $2)', [id, slug])
+    const found = async () => (await store.sql<{ slug: string }>(`select slug from organisation where slug like 'one-%' order by slug`)).map(({ slug }) => slug)
+    const kept = store.transaction(async (sql) => {
+      void insert(sql, 'one-a')
+      await insert(sql, 'one-b')
+      void insert(sql, 'one-c')
+      return 'kept'
+    })
+    expect(await kept).toBe('kept')
+    expect(await found()).toEqual(['one-a', 'one-b', 'one-c'])
+    const failing = store.transaction(async (sql) => {
+      await insert(sql, 'one-d')
+      void insert(sql, 'one-a')
+      void insert(sql, 'one-e')
+      return 'never'
+    })
+    await expect(failing).rejects.toThrow('organisation_slug_key')
+    const thrown = store.transaction(async (sql) => {
+      void insert(sql, 'one-f')
+      throw new Error('changed my mind')
+    })
+    await expect(thrown).rejects.toThrow('changed my mind')
+    const swallowed = store.transaction(async (sql) => {
+      await insert(sql, 'one-g')
+      await insert(sql, 'one-a').catch(() => undefined)
+      return 'never'
+    })
+    await expect(swallowed).rejects.toThrow('organisation_slug_key')
+    expect(await found()).toEqual(['one-a', 'one-b', 'one-c'])
+    expect(await store.transaction((sql) => sql('select 1 as one')), 'and goes on').toEqual([{ one: 1 }])
+  })
+
   it('every change of a row that analytics reads is in the change log, in the same transaction', async () => {
     const [before] = await store.sql<{ seq: number }>('select coalesce(max(seq), 0)::int as seq from change_log')
     const id = newId()

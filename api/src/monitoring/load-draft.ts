@@ -26,7 +26,10 @@ interface FoundDraft extends Submission {
   isSubmitted: boolean
 }
 
-/** Loads the facts that every command on a submission needs. A submission the viewer may not see does not exist for them. */
+/**
+ * Loads the facts that every command on a submission needs, and holds the submission until the command ends: whoever else wants to change it waits,
+ * and then finds its new version. A submission the viewer may not see does not exist for them.
+ */
 export async function loadDraft(tx: CommandTransaction, submissionId: string, questionKeys: readonly string[], viewer: Viewer): Promise<DraftFacts> {
   const [found] = await tx.sql<FoundDraft>(
     `select s."id", s."campaign_id" as "campaignId", s."organisation_id" as "organisationId", s."state", s."version",
@@ -37,7 +40,8 @@ export async function loadDraft(tx: CommandTransaction, submissionId: string, qu
      from "submission" s
      join "campaign" c on c."id" = s."campaign_id"
      left join lateral (select * from "submission_revision" r where r."submission_id" = s."id" order by r."number" desc limit 1) r on true
-     where s."id" = $1`,
+     where s."id" = $1
+     for update of s`,
     [submissionId, [...new Set(questionKeys)]],
   )
   if (!found || !canSeeSubmission(viewer, found)) {
@@ -59,14 +63,9 @@ export async function loadDraft(tx: CommandTransaction, submissionId: string, qu
   }
 }
 
-/** Moves the submission on and returns it as it is then, unless somebody else moved it since the client read it. */
-export async function advance(tx: CommandTransaction, submission: Submission, expectedVersion: number, state: Submission['state']): Promise<Submission> {
-  const [moved] = await tx.sql<Submission>(
-    `update "submission" set "version" = "version" + 1, "state" = $3::text::"submission_state" where "id" = $1 and "version" = $2
-     returning "id", "campaign_id" as "campaignId", "organisation_id" as "organisationId", "state", "version"`,
-    [submission.id, expectedVersion, state],
-  )
-  if (!moved) {
+/** Moves the submission, which is held since it was loaded, on; unless somebody else moved it since the client read it. */
+export function advance(tx: CommandTransaction, submission: Submission, expectedVersion: number, state: Submission['state']): Submission {
+  if (submission.version !== expectedVersion) {
     throw new CommandError({
       code: 'CONFLICT',
       message: `Somebody changed this submission in the meantime: it is at version ${submission.version} now.`,
@@ -75,5 +74,6 @@ export async function advance(tx: CommandTransaction, submission: Submission, ex
       remedy: 'Load it again, look at the change, and repeat yours.',
     })
   }
-  return moved
+  void tx.sql('update "submission" set "version" = "version" + 1, "state" = $2::text::"submission_state" where "id" = $1', [submission.id, state])
+  return { ...submission, state, version: submission.version + 1 }
 }

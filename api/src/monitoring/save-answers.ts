@@ -87,9 +87,9 @@ export const saveAnswers: Command<SaveAnswers, DraftFacts> = {
         remedy: 'Send each question once.',
       })
     }
-    const subject = await advance(tx, submission, input.version, submission.state)
+    const subject = advance(tx, submission, input.version, submission.state)
     const revisionId = await openDraft(tx, facts)
-    await tx.sql(
+    void tx.sql(
       `insert into "answer" ("id", "revision_id", "question_id", ${valueColumns})
        select a."id", $1, a."questionId", ${valueColumns}
        from json_to_recordset($2::json) a("id" uuid, "questionId" uuid, "state" "answer_state", "step" "progress_step",

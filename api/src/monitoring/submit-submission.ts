@@ -39,9 +39,9 @@ export const submitSubmission: Command<SubmitSubmission, Facts> = {
         remedy: 'Save at least one answer; `not known` is an answer too.',
       })
     }
-    const subject = await advance(tx, submission, input.version, 'SUBMITTED')
+    const subject = advance(tx, submission, input.version, 'SUBMITTED')
     const contentHash = receiptHash(answers)
-    await tx.sql('update "submission_revision" set "submitted_at" = $2, "content_hash" = $3, "ruling" = $4 where "id" = $1', [
+    void tx.sql('update "submission_revision" set "submitted_at" = $2, "content_hash" = $3, "ruling" = $4 where "id" = $1', [
       draft.id,
       now.toISOString(),
       contentHash,

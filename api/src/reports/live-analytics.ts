@@ -6,8 +6,12 @@ export interface LiveSettings extends EngineSettings {
   readonly lookEvery?: number
 }
 
-/** Four looks a second: what another process wrote is in the figures within one, with time to take it over. */
+/**
+ * Four looks a second: what another process wrote is in the figures within one, with time to take it over. While much is written, looks that take long
+ * become fewer, so that following leaves most of the machine to those who write.
+ */
 const usualLook = 250
+const latestLook = 700
 
 /**
  * The analytics of a running hub: built once in the background, and up to date with the store at every reading. On PostgreSQL other processes write too;
@@ -82,13 +86,15 @@ export class LiveAnalytics {
   }
 
   /** The embedded store belongs to this process alone, and what it writes is taken over when somebody asks. */
-  #lookAgain(): void {
+  #lookAgain(lastTook = 0): void {
     if (this.#isClosed || this.#store.kind === 'embedded') return
+    const wait = this.#settings.lookEvery ?? Math.min(latestLook, Math.max(usualLook, 5 * lastTook))
     this.#nextLook = setTimeout(() => {
+      const began = performance.now()
       // A store that does not answer is asked again; whoever reads meanwhile is told.
       this.current()
         .catch(() => undefined)
-        .finally(() => this.#lookAgain())
-    }, this.#settings.lookEvery ?? usualLook).unref()
+        .finally(() => this.#lookAgain(performance.now() - began))
+    }, wait).unref()
   }
 }
