@@ -129,7 +129,7 @@ const tasks = {
     install()
     build()
     prepareStore()
-    handOver(node, ['--enable-source-maps', 'api/dist/main.mjs'])
+    handOver(node, ['api/dist/main.mjs'])
   },
   import() {
     install()

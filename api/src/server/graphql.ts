@@ -11,6 +11,7 @@ import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { schema } from '../schema.ts'
 import type { UploadDesk } from '../uploads/upload-desk.ts'
 import { hasSession, useCookieGuard, useLimits } from './limits.ts'
+import { stackOf } from './stack.ts'
 import type { Telemetry } from './telemetry.ts'
 
 export interface Parts {
@@ -75,20 +76,15 @@ export function createGraphql(parts: Parts): YogaServerInstance<object, Context>
 
 /** The message of an unexpected error can hold a value somebody typed; its name and stack are enough to find the place. */
 export function logUnexpected(logger: Logger, error: unknown): void {
-  logger.error({ area: 'graphql', name: nameOf(error), stack: stackOf(error) }, 'Unexpected error')
+  logger.error({ area: 'graphql', name: nameOf(error), stack: placeOf(error) }, 'Unexpected error')
 }
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error
 }
 
-function stackOf(error: unknown): string | undefined {
+/** Where it happened; the original where GraphQL wrapped it. */
+function placeOf(error: unknown): string | undefined {
   const original = error instanceof Error && 'originalError' in error && error.originalError instanceof Error ? error.originalError : error
-  return original instanceof Error
-    ? original.stack
-        ?.split('\n')
-        .filter((line) => line.trimStart().startsWith('at '))
-        .slice(0, 8)
-        .join('\n')
-    : undefined
+  return original instanceof Error ? stackOf(original) : undefined
 }

@@ -18,6 +18,7 @@ import { receiveUpload } from '../uploads/receive-upload.ts'
 import { createDirectGraphql } from './direct-graphql.ts'
 import { createGraphql, logUnexpected, maskedMessage, type Parts } from './graphql.ts'
 import { cookieGuard, foreignClient, limits } from './limits.ts'
+import { stackOf } from './stack.ts'
 
 const adminFolder = fileURLToPath(new URL('../../../admin/dist/', import.meta.url))
 const contentTypes: Record<ReportForm, string> = { html: 'text/html; charset=utf-8', pdf: 'application/pdf', json: 'application/json' }
@@ -144,7 +145,7 @@ export function createHttp(parts: Parts): Hono {
     return page ? c.html(page) : c.text('The site is not built. Run npm start.', 503)
   })
   app.onError((error, c) => {
-    logger.error({ name: error.name, stack: error.stack?.split('\n').slice(1, 8).join('\n') }, 'Unexpected error')
+    logger.error({ name: error.name, stack: stackOf(error) }, 'Unexpected error')
     return c.json({ code: 'UNEXPECTED', message: maskedMessage }, 500)
   })
   return app

@@ -40,7 +40,7 @@ export const bareAddress = (name: string) => `/${name.replace(/\W+/g, '-')}`
 export function startHub(databaseUrl: string, dataDir: string, cache: 'on' | 'off', options: string[] = []): Promise<RunningServer> {
   return startServer({
     name: ours,
-    run: ['--enable-source-maps', ...options, 'api/dist/main.mjs'],
+    run: [...options, 'api/dist/main.mjs'],
     environment: {
       PORT: '0',
       LOG_LEVEL: 'info',

@@ -12,7 +12,7 @@ async function timedStart(environment: Record<string, string>): Promise<{ ready:
   const started = performance.now()
   await using hub: RunningServer = await startServer({
     name: ours,
-    run: ['--enable-source-maps', 'api/dist/main.mjs'],
+    run: ['api/dist/main.mjs'],
     environment: { PORT: '0', LOG_LEVEL: 'silent', ...environment },
     ready: /ready at (\S+)/,
   })

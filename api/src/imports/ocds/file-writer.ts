@@ -8,7 +8,7 @@ import type { ImportOptions } from './import-ocds.ts'
 import type { ReadRelease } from './read-release.ts'
 import { type Effect, writeProcesses } from './write-processes.ts'
 
-const batchSizeDefault = 500
+const batchSizeDefault = 100
 /** A batch may also be full by its size, so that memory stays bounded by large releases, bytes of JSON. */
 const batchBytesMax = 4_000_000
 /** Collects the releases of one file into batches, writes them and keeps the file's counts. */
