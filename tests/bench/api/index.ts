@@ -129,9 +129,14 @@ async function benchStatements(bench: Bench, cases: ReadCase[]): Promise<void> {
       const request = requestsOf(readCase, server.name)[0]
       if (!request) continue
       for (let warm = 0; warm < 5; warm += 1) await send(server, request)
-      counter.take()
-      await send(server, request)
-      bench.samples.push({ case: `${readCase.name}, SQL statements`, system: server.name, unit: 'statements', values: [counter.take()] })
+      // The least of several: what a program does by itself meanwhile, such as following the store, is no part of the answer.
+      const counts: number[] = []
+      for (let time = 0; time < 5; time += 1) {
+        counter.take()
+        await send(server, request)
+        counts.push(counter.take())
+      }
+      bench.samples.push({ case: `${readCase.name}, SQL statements`, system: server.name, unit: 'statements', values: [Math.min(...counts)] })
     }
   }
 }

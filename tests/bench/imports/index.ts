@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { openStore } from '@cfit/prisma'
 import { smallWorld, writeReleases } from '@cfit/seeds/scale'
 import { refuseDifferentAnswers } from '../answers.ts'
-import { roundOrder } from '../arithmetic.ts'
+import { ratioWithinRuns, roundOrder } from '../arithmetic.ts'
 import { makeDatabase } from '../databases.ts'
-import { type BenchOptions, type BenchPart, ours, type PartResult, type Sample } from '../part.ts'
+import { type BenchOptions, type BenchPart, type Mark, ours, type PartResult, type Sample } from '../part.ts'
 import { projectRoot } from '../processes.ts'
 import { type Finished, runToEnd } from './programs.ts'
 
@@ -72,10 +72,32 @@ async function run(options: BenchOptions): Promise<PartResult> {
         if (peaks.length) samples.push({ case: `${count} releases, peak memory`, system, unit: 'MB', values: peaks })
       }
     }
-    return { samples, marks: [] }
+    return { samples, marks: marksOf(samples, Math.max(...counts[options.size])) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function marksOf(samples: Sample[], count: number): Mark[] {
+  const valuesOf = (name: string, system: string) => samples.find((sample) => sample.case === name && sample.system === system)?.values
+  const rates = [valuesOf(`${count} releases`, ours), valuesOf(`${count} releases`, 'parsing and validating')] as const
+  const peaks = valuesOf(`${count} releases, peak memory`, ours)
+  const marks: Mark[] = []
+  if (rates[0] && rates[1]) {
+    const ratio = ratioWithinRuns(rates[0], rates[1])
+    marks.push({
+      name: `${count} releases beside parsing and validating alone`,
+      wanted: 'at least 0.7 times',
+      measured: ratio,
+      unit: 'times',
+      isMet: ratio >= 0.7,
+    })
+  }
+  if (peaks) {
+    const peak = Math.max(...peaks)
+    marks.push({ name: `peak memory over ${count} releases`, wanted: 'at most 500 MB', measured: peak, unit: 'MB', isMet: peak <= 500 })
+  }
+  return marks
 }
 
 export const part: BenchPart = {
