@@ -26,7 +26,7 @@ export interface ServerProgram {
   folder?: string
 }
 
-/** Starts a server, waits for its own word that it listens, and checks that the port belongs to that very process. */
+/** Starts a server, waits for its own word that it listens, and checks that the port belongs to that very process, or to one it started. */
 export async function startServer(program: ServerProgram): Promise<RunningServer> {
   const started = performance.now()
   const { DATABASE_URL: _, SEED: __, ...inherited } = process.env
@@ -46,7 +46,7 @@ export async function startServer(program: ServerProgram): Promise<RunningServer
     clearTimeout(last)
   }
   const port = Number(new URL(address).port)
-  if (listensItself(pid, port) === false) {
+  if ([pid, ...childrenOf(pid)].every((own) => listensItself(own, port) === false)) {
     await stop()
     throw new Error(`${program.name} says it listens on port ${port}, but that port belongs to another process.`)
   }
@@ -67,6 +67,11 @@ function readyAddress(child: ChildProcess, program: ServerProgram): Promise<stri
     child.once('error', refuse)
     child.once('close', (code) => refuse(new Error(`${program.name} ended with ${code} before it was ready: ${output.slice(0, 2000)}`)))
   })
+}
+
+function childrenOf(pid: number): number[] {
+  const list = `/proc/${pid}/task/${pid}/children`
+  return existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ').filter(Boolean).map(Number) : []
 }
 
 /** True when the process holds the listening socket of this port, false when it does not, null where /proc does not tell (macOS, Windows). */

@@ -74,9 +74,11 @@ export async function fillWorld(databaseUrl: string, dataDir: string, size: Size
 export async function undoMutations(databaseUrl: string): Promise<void> {
   await onDatabase(databaseUrl, [
     // The last requests of a load may still be at work; a truncate in their midst would be a deadlock.
-    `do $$ begin
+    // Between two statements of its own, a request is at rest for a moment; so is the whole server only when nothing is under way.
+    `do $$ declare quiet int := 0; begin
        for attempt in 1..200 loop
-         exit when not exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle');
+         quiet := case when exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle') then 0 else quiet + 1 end;
+         exit when quiet = 6;
          perform pg_sleep(0.05), pg_stat_clear_snapshot();
        end loop;
      end $$`,
