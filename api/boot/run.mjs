@@ -134,7 +134,7 @@ const tasks = {
   import() {
     install()
     build()
-    handOver(node, ['--enable-source-maps', 'api/dist/command-line.mjs', 'import', ...rest])
+    handOver(node, ['api/dist/command-line.mjs', 'import', ...rest])
   },
   report() {
     install()

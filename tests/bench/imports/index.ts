@@ -14,7 +14,7 @@ import { type Finished, runToEnd } from './programs.ts'
 const counts = { small: [10_000], full: [10_000, 100_000] }
 const schema = join(projectRoot, '../shared/data/ocds-schema/1.1.5/release-schema.json')
 const parseLines = join(import.meta.dirname, 'parse-lines.ts')
-const importFile = ['--enable-source-maps', 'api/dist/command-line.mjs', 'import', 'ocds']
+const importFile = ['api/dist/command-line.mjs', 'import', 'ocds']
 
 interface Reader {
   system: string
