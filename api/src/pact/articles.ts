@@ -4,7 +4,7 @@ import articles from './articles.json' with { type: 'json' }
 export interface Article {
   key: string
   article: string
-  value: string | number | boolean
+  value: string | number | boolean | readonly string[]
   unit: string
   of: string
   bound: string

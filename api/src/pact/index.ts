@@ -1,4 +1,13 @@
 export { type Article, articleInForce, pactTimeZone } from './articles.ts'
-export { dayOf, daysBetween } from './days.ts'
+export { dayOf, daysBetween, monthsAfter } from './days.ts'
+export {
+  type ApplicationKind,
+  type Assessment,
+  applicantIsEligible,
+  applicationIsDecidedInTime,
+  type Criterion,
+  criteria,
+  criteriaAreMet,
+} from './membership.ts'
 export { submissionIsOnTime } from './monitoring.ts'
-export type { Ruling } from './ruling.ts'
+export { gravest, type Ruling } from './ruling.ts'

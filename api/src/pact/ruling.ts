@@ -14,3 +14,10 @@ export interface Ruling {
   /** Day by which something is due, `YYYY-MM-DD`. */
   dueOn?: string
 }
+
+const byGravity = ['in line', 'not determined', 'needs judgement', 'outside'] as const
+
+/** Of several rulings on one case, the one that needs most attention; the first of equals. */
+export function gravest(rulings: readonly [Ruling, ...Ruling[]]): Ruling {
+  return rulings.reduce((worst, ruling) => (byGravity.indexOf(ruling.outcome) > byGravity.indexOf(worst.outcome) ? ruling : worst))
+}
