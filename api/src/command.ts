@@ -37,15 +37,16 @@ export interface Command<Input, Facts> {
   name: string
   /** Type of the record it acts on. */
   subjectType: string
+  /** Id of the record it acts on; a new one where it makes the record. */
   subjectId(input: Input): string
   /** Reads all that is needed, with the transaction's client only. Throws a `CommandError` when the subject does not exist for this viewer. */
-  load(tx: CommandTransaction, input: Input, viewer: Viewer): Promise<Facts>
+  load(tx: CommandTransaction, input: Input, viewer: Viewer, moment: Moment): Promise<Facts>
   /** The same evaluator that tells the screen what it may offer. */
   permit(viewer: Viewer, facts: Facts): Permission
   /** The Pact's ruling; null where the Pact has nothing to say. */
-  ask(facts: Facts, moment: Moment): Ruling | null
+  ask(facts: Facts, moment: Moment, input: Input): Ruling | null
   /** Writes, and tells what changed. */
-  write(tx: CommandTransaction, facts: Facts, input: Input, ruling: Ruling | null, moment: Moment): Promise<Written>
+  write(tx: CommandTransaction, facts: Facts, input: Input, ruling: Ruling | null, moment: Moment, subjectId: string): Promise<Written>
 }
 
 export interface Moment {
@@ -63,13 +64,18 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
   if (!viewer) throw new CommandError({ code: 'SIGN_IN_NEEDED', message: 'This needs an account.', remedy: 'Sign in and try again.' })
   const subjectId = command.subjectId(input)
   const moment = { today: context.today, now: context.now }
+  let resultId = subjectId
   const written = await context.store.transaction(async (sql): Promise<Written | null> => {
     const tx = { sql }
     // The facts are asked for in the same breath as the key, which is nearly always new; of a repeat they are not used.
-    const repeat = isRepeat(tx, command.name, input, viewer, subjectId)
-    const loading = command.load(tx, input, viewer)
+    const repeat = repeatedResult(tx, command.name, input, viewer, subjectId)
+    const loading = command.load(tx, input, viewer, moment)
     loading.catch(() => undefined)
-    if (await repeat) return null
+    const earlier = await repeat
+    if (earlier !== null) {
+      resultId = earlier
+      return null
+    }
     const facts = await loading
     const permission = command.permit(viewer, facts)
     if (!permission.allowed) {
@@ -79,8 +85,8 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
         remedy: 'Ask the Secretariat if you think you should.',
       })
     }
-    const ruling = command.ask(facts, moment)
-    const done = await command.write(tx, facts, input, ruling, moment)
+    const ruling = command.ask(facts, moment, input)
+    const done = await command.write(tx, facts, input, ruling, moment, subjectId)
     void sql(
       `insert into "audit_event" ("id", "at", "actor_id", "command", "subject_type", "subject_id", "change", "ruling")
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -100,19 +106,19 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
   // Another field of the same request must not be answered from before the change.
   context.loaders.forget()
   if (written?.subject) context.loaders.learn(command.subjectType, written.subject)
-  return subjectId
+  return resultId
 }
 
-/** Claims the idempotency key; a concurrent repeat waits here until the first has committed. */
-async function isRepeat(
+/** Claims the idempotency key and returns null; of a repeat, the id of what was made then. A concurrent repeat waits here until the first has committed. */
+async function repeatedResult(
   tx: CommandTransaction,
   name: string,
   input: { idempotencyKey?: string | null | undefined },
   viewer: Viewer,
   subjectId: string,
-): Promise<boolean> {
+): Promise<string | null> {
   const { idempotencyKey: key, ...rest } = input
-  if (!key) return false
+  if (!key) return null
   const requestHash = createHash('sha256')
     .update(JSON.stringify([name, rest]))
     .digest('hex')
@@ -122,9 +128,9 @@ async function isRepeat(
      on conflict ("actor_id", "key") do nothing returning "key"`,
     [actorId, key, requestHash, subjectId],
   )
-  if (claimed.length === 1) return false
-  const [earlier] = await tx.sql<{ requestHash: string }>(
-    'select "request_hash" as "requestHash" from "idempotency_key" where "actor_id" = $1 and "key" = $2',
+  if (claimed.length === 1) return null
+  const [earlier] = await tx.sql<{ requestHash: string; resultId: string }>(
+    'select "request_hash" as "requestHash", "result_id" as "resultId" from "idempotency_key" where "actor_id" = $1 and "key" = $2',
     [actorId, key],
   )
   if (earlier?.requestHash !== requestHash) {
@@ -136,5 +142,5 @@ async function isRepeat(
       remedy: 'Send a new key with each new command.',
     })
   }
-  return true
+  return earlier.resultId
 }
