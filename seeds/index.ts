@@ -1,4 +1,5 @@
 import type { Store } from '@cfit/prisma'
+import { seedApplications } from './applications.ts'
 import { seedDevices } from './devices.ts'
 import { fictionalParticipants } from './fictional-organisations.ts'
 import { seedFinance } from './finance.ts'
@@ -33,6 +34,7 @@ export async function seedDemonstration(store: Store): Promise<{ counts: Counts 
       if (known > 0) throw new Error(`The demonstration world needs an empty store; this one already knows ${known} organisations. Nothing was written.`)
       return {
         ...(await seedMembership(tx)),
+        ...(await seedApplications(tx)),
         ...(await seedWorkingGroups(tx)),
         ...(await seedProcurement(tx)),
         ...(await seedPractices(tx)),

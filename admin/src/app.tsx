@@ -20,6 +20,8 @@ const devices = () => import('./devices/index.ts')
 const monitoring = () => import('./monitoring/index.ts')
 const reports = () => import('./reports/index.ts')
 const imports = () => import('./imports/index.ts')
+const ApplicationList = lazy(async () => ({ default: (await membership()).ApplicationList }))
+const ApplicationShow = lazy(async () => ({ default: (await membership()).ApplicationShow }))
 const ParticipantList = lazy(async () => ({ default: (await membership()).ParticipantList }))
 const SupporterList = lazy(async () => ({ default: (await membership()).SupporterList }))
 const OrganisationShow = lazy(async () => ({ default: (await membership()).OrganisationShow }))
@@ -64,6 +66,7 @@ export function App() {
           <Resource name="device-models" list={DeviceModelList} show={DeviceModelShow} />
           <Resource name="submissions" list={SubmissionList} show={SubmissionShow} />
           <Resource name="reports" list={ReportList} show={ReportShow} />
+          <Resource name="applications" list={ApplicationList} show={ApplicationShow} />
           <Resource name="imports" list={ImportList}>
             <Route path=":id" element={<ImportShow />} />
           </Resource>

@@ -2,6 +2,7 @@ import { type DataProvider, HttpError } from 'ra-core'
 import { deviceModelSource } from './devices/device-model-source.ts'
 import { type DecideResult, giveUpImport, startImport } from './imports/decide-import.ts'
 import { importSource } from './imports/import-source.ts'
+import { applicationSource } from './membership/application-source.ts'
 import { organisationSource, participantSource, supporterSource } from './membership/organisation-source.ts'
 import { submissionSource } from './monitoring/submission-source.ts'
 import { type SubmitResult, submitSubmission } from './monitoring/submit-submission.ts'
@@ -20,6 +21,7 @@ const sources: Record<string, ResourceSource> = {
   submissions: submissionSource,
   reports: reportSource,
   imports: importSource,
+  applications: applicationSource,
 }
 
 /** What the screens may ask of the hub: lists and single records, one request each, and commands by name. */

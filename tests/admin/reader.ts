@@ -124,7 +124,7 @@ export async function signIn({ page, go, settle }: Reader, hub: Hub, role: Role)
   kept.set(role, await page.context().storageState())
 }
 
-/** The pages that the Secretariat alone works with: of imports, and of one in every state that lasts. */
+/** The pages that not everybody works with: of imports, and of one in every state that lasts, and of applications. */
 export async function secretariatPages(hub: Hub): Promise<string[]> {
   const headers = { cookie: await hub.signIn('secretariat'), 'x-cfit-client': 'test' }
   const send = async (name: string, content: string): Promise<string> => {
@@ -145,7 +145,13 @@ export async function secretariatPages(hub: Hub): Promise<string[]> {
   const refused = await send('garbage.json', '{"releases":[')
   const givenUp = await send('given-up.json', process('ocds-page-3'))
   await decide('giveUpImport', givenUp)
-  return ['/imports', ...[waiting, done, refused, givenUp].map((id) => `/imports/${id}`)]
+  const { data } = await hub.ask<{ applications: Edges<'id'> }>('{ applications(first: 3) { edges { node { id } } } }', {}, headers.cookie)
+  return [
+    '/imports',
+    ...[waiting, done, refused, givenUp].map((id) => `/imports/${id}`),
+    '/applications',
+    ...data.applications.edges.map(({ node }) => `/applications/${encodeURIComponent(node.id)}/show`),
+  ]
 }
 
 /** One address of every page of the site, found in the seeded store. */

@@ -20,27 +20,44 @@ interface RecordListProps<Record extends RaRecord> {
   /** Draws a record by itself instead of as a line of a table. */
   card?: (record: Record) => ReactNode
   cardsSx?: SxProps
+  /** The next action. */
+  action?: ReactNode
+  /** The filter that holds until somebody chooses another. */
+  filterDefaultValues?: object
 }
 
 /** A list that fails says so where its records would stand. */
 const toldInPlace = { onError: () => undefined }
 
 /** A list of one noun: its name and what it is, conditions, the records, pages. Its state lives in the address. */
-export function RecordList<Record extends RaRecord>({ sort, perPage = 25, ...rest }: RecordListProps<Record>) {
+export function RecordList<Record extends RaRecord>({ sort, perPage = 25, filterDefaultValues, ...rest }: RecordListProps<Record>) {
   return (
-    <ListBase sort={sort} perPage={perPage} exporter={false} storeKey={false} queryOptions={toldInPlace}>
+    <ListBase
+      sort={sort}
+      perPage={perPage}
+      exporter={false}
+      storeKey={false}
+      {...(filterDefaultValues ? { filterDefaultValues } : {})}
+      queryOptions={toldInPlace}
+    >
       <Shown {...rest} />
     </ListBase>
   )
 }
 
-function Shown<Record extends RaRecord>({ filters, columns, card, cardsSx }: Omit<RecordListProps<Record>, 'sort' | 'perPage'>) {
+function Shown<Record extends RaRecord>({
+  filters,
+  columns,
+  card,
+  cardsSx,
+  action,
+}: Omit<RecordListProps<Record>, 'sort' | 'perPage' | 'filterDefaultValues'>) {
   const { say } = useWords()
   const resource = useResourceContext() ?? ''
   const { data, error, refetch, meta, filterValues, setFilters, isPlaceholderData } = useListContext<Record>()
   const isFiltered = Object.keys(filterValues as object).length > 0
   return (
-    <Page title={say(`resources.${resource}.name`, { smart_count: 2 })} lead={say(`resources.${resource}.lead`)}>
+    <Page title={say(`resources.${resource}.name`, { smart_count: 2 })} lead={say(`resources.${resource}.lead`)} action={action}>
       <FilterBar filters={filters(meta)} />
       {error && !data ? (
         <Box role="alert" sx={{ py: 3 }}>

@@ -6,6 +6,7 @@ import GavelOutlined from '@mui/icons-material/GavelOutlined'
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined'
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined'
 import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined'
+import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined'
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
 import Box from '@mui/material/Box'
 import List from '@mui/material/List'
@@ -28,15 +29,19 @@ const nouns = [
   { path: '/reports', label: 'resources.reports.name', Icon: DescriptionOutlined },
 ] as const
 
+/** What Secretariat and Steering Committee work with. */
+const ofOffice = [{ path: '/applications', label: 'resources.applications.name', Icon: MarkunreadMailboxOutlined }] as const
+
 /** What only the Secretariat works with. */
 const ofSecretariat = [{ path: '/imports', label: 'resources.imports.name', Icon: UploadFileOutlined }] as const
 
-/** The nouns of the hub, one below the other; those of the Secretariat's work for the Secretariat alone. */
+/** The nouns of the hub, one below the other; those of some people's work for them alone. */
 export function Rail({ onChoose }: { onChoose?: () => void }) {
   const { say } = useWords()
   const { pathname } = useLocation()
   const { data } = useGetIdentity()
-  const shown = (data as HubIdentity | undefined)?.isSecretariat ? [...nouns, ...ofSecretariat] : nouns
+  const { isSecretariat = false, isCommittee = false } = (data as HubIdentity | undefined) ?? {}
+  const shown = [...nouns, ...(isSecretariat || isCommittee ? ofOffice : []), ...(isSecretariat ? ofSecretariat : [])]
   return (
     <Box component="nav" aria-label={say('frame.nouns')}>
       <List disablePadding sx={{ display: 'grid', gap: 0.25 }}>

@@ -1,4 +1,4 @@
-/** Returns, and what the Pact says of them. */
+/** Returns. */
 export const monitoring = {
   submission: {
     title: '%{organisation}, %{year}',
@@ -9,7 +9,8 @@ export const monitoring = {
     submittedOn: 'Submitted',
     answers: 'Answers',
     due: 'Due',
-    daysLeft: '(last day today) |||| (%{smart_count} days left)',
+    lastDay: '(last day today)',
+    daysLeft: '(one day left) |||| (%{smart_count} days left)',
     daysPast: '(one day past; late returns are welcome) |||| (%{smart_count} days past; late returns are welcome)',
     answered: 'Answered',
     answeredOf: '%{answered} of %{asked} questions',
@@ -35,13 +36,5 @@ export const monitoring = {
     waiting: 'The Secretariat reviews it next: it accepts the return, or sends it back with questions.',
     revisions: 'Revisions, newest first',
     draftRevision: 'Draft, not submitted yet',
-  },
-  ruling: {
-    SUBMITTED_IN_TIME: 'It came in time; it was due on %{dueOn}.',
-    SUBMITTED_LATE:
-      'It came one day after the due day, %{dueOn}. Late returns are welcome. |||| It came %{smart_count} days after the due day, %{dueOn}. Late returns are welcome.',
-    BEFORE_VERSION_TWO: 'It came before version 2 of the Pact took effect, so whether it was in time is not determined.',
-    other: 'The Pact has something to say of it that this page cannot tell yet.',
-    reading: 'The Pact names no day; this is how the hub reads it.',
   },
 }

@@ -56,7 +56,18 @@ export const terms = {
     OTHER: 'Other body',
     REGIONAL_GOVERNMENT: 'Regional government',
   },
+  applicationKind: { PROCURING: 'Procuring', COORDINATING: 'Coordinating', SUPPORT: 'Support by letter' },
+  applicationState: { RECEIVED: 'Awaits decision', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
+  applicationReceiver: { SECRETARIAT: 'Secretariat', STEERING_COMMITTEE: 'Steering Committee' },
+  applicationCriterion: {
+    ENDORSES: 'a. It endorses the ambitions and commitments of the Pact.',
+    CONTRIBUTES: 'b. It can demonstrably contribute to the objectives of the Pact.',
+    INTEGRITY: 'c. Nothing gives grounds to doubt its integrity.',
+  },
+  assessment: { MET: 'Met', NOT_MET: 'Not met', UNCLEAR: 'Not clear yet' },
   permission: {
+    ALREADY_DECIDED: 'It has been decided.',
+    OFFICE_ONLY: 'This is for Secretariat and Steering Committee.',
     SIGN_IN_NEEDED: 'To work on this return, sign in.',
     NOT_YOUR_ORGANISATION: 'This return is being written by the organisation itself.',
     CAMPAIGN_CLOSED: 'The campaign is closed, so this return can no longer be changed.',

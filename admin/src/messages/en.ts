@@ -1,4 +1,5 @@
 import raEnglish from 'ra-language-english'
+import { applications } from './en-applications.ts'
 import { dashboard } from './en-dashboard.ts'
 import { devices } from './en-devices.ts'
 import { findings } from './en-findings.ts'
@@ -9,6 +10,7 @@ import { monitoring } from './en-monitoring.ts'
 import { process } from './en-process.ts'
 import { procurement } from './en-procurement.ts'
 import { reports } from './en-reports.ts'
+import { rulings } from './en-rulings.ts'
 import { terms } from './en-terms.ts'
 
 /** The nouns of the hub: their names for one and many, what stands on top of their lists, and what an empty list says. */
@@ -49,6 +51,11 @@ const resources = {
     lead: 'What the Pact reports each year: collective progress, and money. Every figure says how many stand behind it.',
     empty: 'No report has been published yet.',
   },
+  applications: {
+    name: 'Application |||| Applications',
+    lead: 'Who asks to sign the Pact or to support it. The Steering Committee decides within a month of receipt (6.4.2).',
+    empty: 'Nobody has applied yet.',
+  },
   imports: {
     name: 'Import |||| Imports',
     lead: 'Files of open data become tenders and device models: checked first, then taken in on your word.',
@@ -68,6 +75,8 @@ export const english = {
   ...reports,
   ...dashboard,
   ...imports,
+  ...applications,
+  ...rulings,
   resources,
   terms,
   finding: findings,

@@ -7,12 +7,12 @@ import { Chip, Chips, FictionalChip } from '../elements/chips.tsx'
 import { Hash } from '../elements/hash.tsx'
 import { Beside, Empty, Facts, Page, Section } from '../elements/page.tsx'
 import { RecordShow } from '../elements/record-show.tsx'
+import { RulingInWords } from '../elements/ruling.tsx'
 import { nodes } from '../resource-source.ts'
 import { dayInWords, instantInWords } from '../words/day.ts'
 import { useWords } from '../words/use-words.ts'
 import { AnswerLine } from './answer-line.tsx'
 import { askedOf, countAnswers } from './asked.ts'
-import { RulingInWords } from './ruling.tsx'
 import { stateTone } from './submission-list.tsx'
 import type { Revision, SubmissionRecord } from './submission-source.ts'
 import { SubmitDraft } from './submit-draft.tsx'
@@ -134,7 +134,12 @@ function Due({ dueOn, isOver }: { dueOn: string; isOver: boolean }) {
   if (isOver) return <>{dayInWords(dueOn)}</>
   return (
     <>
-      {dayInWords(dueOn)} {left >= 0 ? say('submission.daysLeft', { smart_count: left }) : say('submission.daysPast', { smart_count: -left })}
+      {dayInWords(dueOn)}{' '}
+      {left === 0
+        ? say('submission.lastDay')
+        : left > 0
+          ? say('submission.daysLeft', { smart_count: left })
+          : say('submission.daysPast', { smart_count: -left })}
     </>
   )
 }

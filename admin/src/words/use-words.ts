@@ -5,6 +5,11 @@ import { countryName } from './place.ts'
 /** The families of codes that have words for people. */
 export type Family =
   | 'answerState'
+  | 'applicationCriterion'
+  | 'applicationKind'
+  | 'applicationReceiver'
+  | 'applicationState'
+  | 'assessment'
   | 'certainty'
   | 'criterionLevel'
   | 'criterionRole'

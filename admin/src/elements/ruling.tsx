@@ -13,7 +13,7 @@ function isRuling(value: unknown): value is Ruling {
   return typeof value === 'object' && value !== null && 'article' in value && 'because' in value
 }
 
-/** What the Pact said of a submission, in words, with its clause. */
+/** What the Pact says of a case, in words, with its clause. */
 export function RulingInWords({ ruling }: { ruling: unknown }) {
   const { say } = useWords()
   if (!isRuling(ruling)) return null
