@@ -60,6 +60,12 @@ const questions: [string, Question][] = [
     'a node of each kind',
     { query: 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Tender { title } ... on Organisation { name } } }', variables: { ids: [] } },
   ],
+  [
+    'aliases that are words of the language',
+    { query: '{ constructor: tenders(first: 2) { toString: edges { __proto__: node { constructor: title __proto__: slug valueOf: buyer { name } } } } }' },
+  ],
+  ['ids that are none', { query: '{ nodes(ids: ["nonsense"]) { id } node(id: "nonsense") { id } }' }],
+  ['one id that is none', { query: '{ nodes(ids: ["nonsense"]) { id } }' }],
   ['a search', { query: '{ search(text: "laptop") { tenders { title } organisations { name } } }' }],
   ['figures', { query: '{ figures(metric: RESPONSE_RATE) { year value numerator denominator n } }' }],
   ['a refusal with its place', { query: '{ campaigns { year } organisations(first: 1) { edges { node { tenders(first: 101) { totalCount } } } } }' }],

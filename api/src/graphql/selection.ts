@@ -31,9 +31,12 @@ export interface Scope {
   once(nodes: readonly FieldNode[], workOut: () => TextSql, typename?: string): TextSql
 }
 
+/** Without a prototype, as a key may be called `constructor` or `__proto__`. */
+export const noFields = (): Fields => Object.create(null) as Fields
+
 /** The fields that are selected of a type, below the nodes that led to it. */
 export function fieldsIn(scope: Scope, type: GraphQLObjectType, nodes: readonly FieldNode[]): Fields {
-  const fields: Fields = {}
+  const fields = noFields()
   for (const { selectionSet } of nodes) if (selectionSet) collect(scope, type, selectionSet, fields)
   return fields
 }

@@ -13,7 +13,7 @@ import {
 import type { Context } from '../context.ts'
 import { listJson, queryJson, Untellable } from './json-sql.ts'
 import { type PageArgs, readPageArgs } from './record-list.ts'
-import { argumentsOf, collect, type Fields, type Scope } from './selection.ts'
+import { argumentsOf, collect, type Fields, noFields, type Scope } from './selection.ts'
 import type { TextSql } from './text-sql.ts'
 import { Parameters } from './where-sql.ts'
 
@@ -56,7 +56,7 @@ export function tellFromStore(schema: GraphQLSchema, document: DocumentNode, ope
       },
     }
     try {
-      const fields: Fields = {}
+      const fields = noFields()
       collect(scope, query, operation.selectionSet, fields)
       const parts = Object.entries(fields).map(([key, nodes]) => ({ key, ...statementOf(scope, query, nodes, context) }))
       const told = await Promise.all(

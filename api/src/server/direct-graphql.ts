@@ -6,7 +6,7 @@ import { maskError } from 'graphql-yoga'
 import { dayOf } from '../pact/index.ts'
 import { schema } from '../schema.ts'
 import { contextOf, logUnexpected, maskedMessage, type Parts } from './graphql.ts'
-import { cookieGuard, costExtension, limits, measure } from './limits.ts'
+import { cookieGuard, costExtension, limits, type Measured, measure } from './limits.ts'
 import { type Operation, Operations } from './operations.ts'
 import { ResponseCache } from './response-cache.ts'
 
@@ -61,8 +61,8 @@ export function createDirectGraphql(parts: Parts, headers: Record<string, string
     const cookie = request.headers.cookie ?? null
     const context = await contextOf(parts, cookie, () => headersOf(request))
     const { document, name } = operation
-    const measured = measure({ schema, document, contextValue: context, variableValues: variables, operationName: name })
-    if (measured.refusals.length > 0) return null
+    const measured = costOf({ schema, document, contextValue: context, variableValues: variables, operationName: name })
+    if (!measured || measured.refusals.length > 0) return null
     const extensions = JSON.stringify({ cost: costExtension(measured) })
     const fromStore = (await operation.tell?.(context, variables)) ?? null
     if (fromStore !== null) return { text: `{"data":${fromStore},"extensions":${extensions}}`, mayBeKept: true }
@@ -72,6 +72,16 @@ export function createDirectGraphql(parts: Parts, headers: Record<string, string
     const told = errors?.map((error) => tell(error))
     const errorsFirst = told ? `"errors":${JSON.stringify(told)},` : ''
     return { text: `{${errorsFirst}"data":${JSON.stringify(data)},"extensions":${extensions}}`, mayBeKept: operation.isQuery && !told }
+  }
+
+  /** What the operation would cost; null where its arguments cannot even be read, which the long way tells. */
+  function costOf(...args: Parameters<typeof measure>): Measured | null {
+    try {
+      return measure(...args)
+    } catch (error) {
+      if (error instanceof GraphQLError) return null
+      throw error
+    }
   }
 
   function tell(error: GraphQLError): unknown {
