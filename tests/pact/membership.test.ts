@@ -8,6 +8,7 @@ import {
   criteriaAreMet,
   gravest,
   monthsAfter,
+  pactVersionOn,
   type Ruling,
 } from '@cfit/api/pact'
 import fc from 'fast-check'
@@ -126,6 +127,15 @@ describe('6.4.2 a to c: the criteria, one by one', () => {
         expect(gravest([criteriaAreMet(before), after]).outcome).toBe(criteriaAreMet(before).outcome)
       }),
     )
+  })
+})
+
+describe('6.2.1: the version that is signed', () => {
+  it.each([
+    ['2026-04-14', '1.0'],
+    ['2026-04-15', '2.0'],
+  ])('on %s is %s', (day, version) => {
+    expect(pactVersionOn(day)).toBe(version)
   })
 })
 

@@ -4,7 +4,7 @@ import { builder } from '../builder.ts'
 import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
 import { CommandError, commandErrors } from '../graphql/errors.ts'
 import { allowed, refused } from '../identity/viewer.ts'
-import { type ApplicationKind, applicantIsEligible, applicationIsDecidedInTime, articleInForce, gravest, type Ruling } from '../pact/index.ts'
+import { type ApplicationKind, applicantIsEligible, applicationIsDecidedInTime, gravest, pactVersionOn, type Ruling } from '../pact/index.ts'
 import { Application, ApplicationKindEnum, ApplicationReceiverEnum, readApplication } from './application.ts'
 import { OrganisationKindEnum } from './organisation.ts'
 
@@ -31,16 +31,16 @@ export const receiveApplication: Command<ReceiveApplication, Facts> = {
   name: 'receiveApplication',
   subjectType: 'Application',
   subjectId: () => newId(),
-  async load(tx, input) {
+  async load(tx, input, _viewer, { today }) {
     if (!input.organisation) return { kind: input.kind, organisation: null }
     const bound = input.kind === 'SUPPORT' ? '"support" b where' : `"participation" b where b."role" = $2::text::"participation_role" and`
     const [organisation] = await tx.sql<NonNullable<Facts['organisation']>>(
       `select o."id", o."kind",
-         exists (select from "participation" p where p."organisation_id" = o."id" and (p."until" is null or p."until" >= current_date)) as "isParticipant",
-         exists (select from ${bound} b."organisation_id" = o."id" and (b."until" is null or b."until" >= current_date)) as "isBound",
+         exists (select from "participation" p where p."organisation_id" = o."id" and (p."until" is null or p."until" >= $3::date)) as "isParticipant",
+         exists (select from ${bound} b."organisation_id" = o."id" and (b."until" is null or b."until" >= $3::date)) as "isBound",
          exists (select from "application" a where a."organisation_id" = o."id" and a."kind"::text = $2 and a."state" = 'RECEIVED') as "hasOpen"
        from "organisation" o where o."slug" = $1`,
-      [input.organisation, input.kind],
+      [input.organisation, input.kind, today],
     )
     if (!organisation) {
       throw new CommandError({
@@ -85,7 +85,7 @@ export const receiveApplication: Command<ReceiveApplication, Facts> = {
     }
     const organisationId = organisation?.id ?? (await addOrganisation(tx, input))
     const { dueOn = null } = applicationIsDecidedInTime({ receivedOn: input.receivedOn, decidedOn: null, today })
-    const pactVersion = input.kind === 'SUPPORT' ? null : articleInForce('versionTwoInEffect', input.receivedOn) ? '2.0' : '1.0'
+    const pactVersion = input.kind === 'SUPPORT' ? null : pactVersionOn(input.receivedOn)
     void tx.sql(
       `insert into "application" ("id", "organisation_id", "kind", "received_on", "received_by", "due_on", "pact_version", "signatory_function")
        values ($1, $2, $3::text::"application_kind", $4, $5::text::"application_receiver", $6, $7, $8)`,

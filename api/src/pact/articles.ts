@@ -18,5 +18,10 @@ export function articleInForce(key: string, on: string, all: readonly Article[] 
   return values.at(-1) ?? null
 }
 
+/** The version of the Pact that is signed on a day (6.2.1). */
+export function pactVersionOn(day: string): '1.0' | '2.0' {
+  return articleInForce('versionTwoInEffect', day) ? '2.0' : '1.0'
+}
+
 /** Days and deadlines are told in this time zone; the process itself runs in UTC. */
 export const pactTimeZone = articleInForce('pactTimeZone', '9999-12-31')?.value as string

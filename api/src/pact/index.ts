@@ -1,4 +1,4 @@
-export { type Article, articleInForce, pactTimeZone } from './articles.ts'
+export { type Article, articleInForce, pactTimeZone, pactVersionOn } from './articles.ts'
 export { dayOf, daysBetween, monthsAfter } from './days.ts'
 export {
   type ApplicationKind,
