@@ -17,6 +17,18 @@ export class CommandError extends Error {
   }
 }
 
+/** Refuses a command that rests on a record as it was before somebody else changed it. */
+export function checkVersion(what: string, current: number, expected: number): void {
+  if (current === expected) return
+  throw new CommandError({
+    code: 'CONFLICT',
+    message: `Somebody changed this ${what} in the meantime: it is at version ${current} now.`,
+    field: 'version',
+    value: expected,
+    remedy: 'Load it again, look at the change, and repeat yours.',
+  })
+}
+
 builder.objectType(CommandError, {
   name: 'CommandError',
   description: 'Why a command was refused. Nothing was written.',

@@ -59,18 +59,6 @@ export async function holdApplication(
   return facts
 }
 
-/** Refuses a command that rests on an application as it was before somebody else changed it. */
-export function checkVersion(facts: ApplicationFacts, version: number): void {
-  if (facts.version === version) return
-  throw new CommandError({
-    code: 'CONFLICT',
-    message: `Somebody changed this application in the meantime: it is at version ${facts.version} now.`,
-    field: 'version',
-    value: version,
-    remedy: 'Load it again, look at the change, and repeat yours.',
-  })
-}
-
 /** What the Pact says of an application, undecided or decided on a day: on the body, the criteria, and the month. */
 export function rulingsOn(facts: ApplicationFacts, today: string, decidedOn: string | null): [Ruling, Ruling, Ruling] {
   const { kind, organisationKind, isParticipant, assessments, receivedOn } = facts

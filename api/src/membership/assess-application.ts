@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { builder } from '../builder.ts'
 import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
-import { commandErrors } from '../graphql/errors.ts'
+import { checkVersion, commandErrors } from '../graphql/errors.ts'
 import type { Assessment, Criterion } from '../pact/index.ts'
 import { Application, ApplicationCriterionEnum, AssessmentValueEnum, readApplication } from './application.ts'
-import { type ApplicationFacts, checkVersion, holdApplication, mayHandle, rulingOn } from './application-facts.ts'
+import { type ApplicationFacts, holdApplication, mayHandle, rulingOn } from './application-facts.ts'
 
 interface AssessApplication {
   applicationId: string
@@ -24,7 +24,7 @@ export const assessApplication: Command<AssessApplication, ApplicationFacts> = {
   permit: mayHandle,
   ask: (facts, { today }, { criterion, value }) => rulingOn({ ...facts, assessments: { ...facts.assessments, [criterion]: value } }, today, null),
   async write(tx, facts, { version, criterion, value, reason }) {
-    checkVersion(facts, version)
+    checkVersion('application', facts.version, version)
     void tx.sql(
       `insert into "application_assessment" ("application_id", "criterion", "value", "reason") values ($1, $2::text::"application_criterion", $3::text::"application_assessment_value", $4)
        on conflict ("application_id", "criterion") do update set "value" = excluded."value", "reason" = excluded."reason"`,

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { builder } from '../builder.ts'
 import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
 import { DecisionOutcomeEnum } from '../governance/decision.ts'
-import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { CommandError, checkVersion, commandErrors } from '../graphql/errors.ts'
 import { Application, readApplication } from './application.ts'
-import { type ApplicationFacts, checkVersion, holdApplication, mayHandle, rulingOn, rulingsOn } from './application-facts.ts'
+import { type ApplicationFacts, holdApplication, mayHandle, rulingOn, rulingsOn } from './application-facts.ts'
 
 interface DecideApplication {
   applicationId: string
@@ -33,7 +33,7 @@ export const decideApplication: Command<DecideApplication, ApplicationFacts> = {
   ask: (facts, { today }, { decidedOn }) => rulingOn(facts, today, decidedOn),
   async write(tx, facts, input, ruling, { today }) {
     const { version, outcome, decidedOn, reason } = input
-    checkVersion(facts, version)
+    checkVersion('application', facts.version, version)
     if (decidedOn > today || decidedOn < facts.receivedOn) {
       throw new CommandError({
         code: 'DAY_OUT_OF_ORDER',

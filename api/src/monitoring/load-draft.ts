@@ -1,6 +1,6 @@
 import type { Submission } from '@cfit/prisma'
 import type { CommandTransaction } from '../command.ts'
-import { CommandError } from '../graphql/errors.ts'
+import { CommandError, checkVersion } from '../graphql/errors.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import type { QuestionRule } from '../rules/index.ts'
 import { canSeeSubmission } from './visibility.ts'
@@ -65,15 +65,7 @@ export async function loadDraft(tx: CommandTransaction, submissionId: string, qu
 
 /** Moves the submission, which is held since it was loaded, on; unless somebody else moved it since the client read it. */
 export function advance(tx: CommandTransaction, submission: Submission, expectedVersion: number, state: Submission['state']): Submission {
-  if (submission.version !== expectedVersion) {
-    throw new CommandError({
-      code: 'CONFLICT',
-      message: `Somebody changed this submission in the meantime: it is at version ${submission.version} now.`,
-      field: 'version',
-      value: expectedVersion,
-      remedy: 'Load it again, look at the change, and repeat yours.',
-    })
-  }
+  checkVersion('submission', submission.version, expectedVersion)
   void tx.sql('update "submission" set "version" = "version" + 1, "state" = $2::text::"submission_state" where "id" = $1', [submission.id, state])
   return { ...submission, state, version: submission.version + 1 }
 }
