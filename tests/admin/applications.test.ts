@@ -78,6 +78,8 @@ describe('the Secretariat', () => {
     await using reader = await desk.open()
     const { page, settle } = reader
     await signIn(reader, desk.hub, 'secretariat')
+    await reader.go('/applications/nonsense/show')
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Not found, or not public yet')
     await reader.go('/applications')
     await page.getByRole('link', { name: /Oxbow/ }).click()
     await page.getByText('A Letter of Support is open to them (2.2)').waitFor()
