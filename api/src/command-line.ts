@@ -7,7 +7,7 @@ import { type Job, runJob } from './jobs/job.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
 import { readSettings, SettingError } from './settings.ts'
 
-const usage = `Usage:
+const usage = `Usage: (each works while the hub runs; DATA_DIR or DATABASE_URL name the store, as for the hub):
   npm run import -- ocds <file or folder> ... [--ict-only] [--strict --schema <file, folder or address> ...] [--json]
   npm run import -- boavizta <file or folder> ... [--factor-set boavizta-2023-02] [--json]
   npm run report -- collective-progress|annual-financial --year 2025 --out out`
@@ -59,15 +59,23 @@ function readJob(argv: string[]): Job | null {
 }
 
 async function main(): Promise<number> {
-  const job = readJob(process.argv.slice(2))
+  const given = process.argv.slice(2)
+  if (given.length === 0 || given.some((argument) => argument === '--help' || argument === '-h')) {
+    console.log(usage)
+    return 0
+  }
+  const job = readJob(given)
   if (!job) {
     console.error(usage)
     return 2
   }
   const print = (line: string) => console.log(line)
   const settings = readSettings()
+  const place = settings.databaseUrl ? 'the PostgreSQL store of DATABASE_URL' : `the store in ${settings.dataDir}`
+  const tellPlace = (by: string) => console.error(job.kind === 'import' ? `Into ${place}${by}.` : `From ${place}${by}.`)
   try {
     const store = await openStore(settings)
+    tellPlace('')
     const analytics = new LiveAnalytics(store, settings.analytics)
     try {
       return await runJob(job, { store, analytics }, print)
@@ -77,6 +85,7 @@ async function main(): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'STORE_IN_USE') throw error
+    tellPlace(', by the hub that runs on it; stopping this command stops the work')
     const exitCode = await sendToHolder(settings.dataDir, job, print)
     if (exitCode === null) throw error
     return exitCode

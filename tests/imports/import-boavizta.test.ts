@@ -67,7 +67,7 @@ describe(`footprints, read into the ${storeUnderTest} store`, () => {
   it('of one model from two sources are two, and a repeated row is one', async () => {
     const other = device({ sources: 'https://oakline.example/later.pdf', gwp_total: '240' })
     const [outcome] = await boaviztaOutcomes(store, [await files.file('two.csv', table([device(), other, device()]))])
-    expect([outcome?.read, outcome?.models, outcome?.footprints]).toEqual([3, effects(1, 0, 0), effects(2, 0, 0)])
+    expect([outcome?.read, outcome?.repeated, outcome?.models, outcome?.footprints]).toEqual([3, 1, effects(1, 0, 0), effects(2, 0, 0)])
     expect(await codesOf(store)).toEqual(['factor-set-derived ', 'row-repeated /4'])
   })
 

@@ -289,20 +289,50 @@ describe('what is not as the standard has it', () => {
   })
 })
 
+describe('a record', () => {
+  it('that names another process than its release is taken in under the ocid of the release, with a finding', async () => {
+    const record = { ocid: 'ocds-test01-other', compiledRelease: release({ ocid: 'ocds-test01-own', tag: ['compiled'] }) }
+    const [outcome] = await outcomesOf(store, [await files.file('a.json', { records: [record] })])
+    expect(outcome).toMatchObject({ created: 1, refused: [] })
+    expect(await codesOf(store)).toContain('ocid-differs /records/0/compiledRelease/ocid')
+    expect(await store.prisma.tender.findMany({ select: { ocid: true } })).toEqual([{ ocid: 'ocds-test01-own' }])
+  })
+})
+
+describe('a refusal', () => {
+  it.each([
+    ['date', 20250301, 'The date of the release is a number, not text such as 2025-01-31T09:00:00Z.'],
+    ['date', '9999-12-31T23:59:59Z', 'The date of the release, 9999-12-31T23:59:59Z, is no day from 1900 to 2200 in the form 2025-01-31T09:00:00Z.'],
+    ['date', null, 'The release has no date, so its place among the releases of its process is not known.'],
+    ['ocid', ['ocds-test01-1'], 'The ocid is a list, not text.'],
+    ['ocid', '', 'The release has no ocid, so its process is not known.'],
+  ])('says what is wrong with the %s %j', async (field, value, message) => {
+    const [outcome] = await outcomesOf(store, [await files.file('a.json', release({ [field]: value }))])
+    expect(outcome?.refused).toMatchObject([{ pointer: `/${field}`, message }])
+  })
+})
+
 describe('people', () => {
   it('are removed wherever a release names them, before anything is stored', async () => {
     const contact = { name: 'Pat Doe', email: 'pat.doe@town.example', telephone: '+31 20 123', faxNumber: '+31 20 124' }
     const body = release({
       parties: [{ id: 'b', name: 'Town of Example', contactPoint: contact, persons: [{ name: 'Kim Roe' }], details: { email: 'x@y.example' } }],
       buyer: { id: 'b', contactPoint: contact },
-      tender: { title: 'Ask pat.doe@town.example, or see https://town.example/@press', procuringEntity: { contactPoint: contact } },
+      tender: {
+        title: 'Ask pat.doe@town.example, or see https://town.example/@press',
+        description: 'Laptops, lot 2025 1234567. Tel. (020) 123 45 67, abroad +31 (0)20 123 45 67; budget +1 500 000 EUR; call 2 of 2024.',
+        procuringEntity: { contactPoint: contact },
+      },
     })
     await outcomesOf(store, [await files.file('people.json', body)])
     const stored = await wholeStore(store)
     expect(stored).toContain('Town of Example')
     expect(stored).not.toMatch(/Pat Doe|pat\.doe|Kim Roe|\+31 20|x@y|contactPoint|persons/)
-    expect(await store.prisma.tender.findFirst()).toMatchObject({ title: 'Ask [e-mail address removed], or see https://town.example/@press' })
-    expect(await codesOf(store)).toEqual(['email-removed /tender/title'])
+    expect(await store.prisma.tender.findFirst()).toMatchObject({
+      title: 'Ask [e-mail address removed], or see https://town.example/@press',
+      description: 'Laptops, lot 2025 1234567. Tel. [telephone number removed], abroad [telephone number removed]; budget +1 500 000 EUR; call 2 of 2024.',
+    })
+    expect((await codesOf(store)).sort()).toEqual(['email-removed /tender/title', 'telephone-removed /tender/description'])
   })
 })
 

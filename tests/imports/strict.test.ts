@@ -56,6 +56,12 @@ describe(`a strict import into the ${storeUnderTest} store`, () => {
     expect(await opened.store.prisma.release.count()).toBe(0)
   })
 
+  it('names the list when the fault is of the list, and says nothing more of what is in it', async () => {
+    const same = release({ tag: [] })
+    const outcome = await strict({ version: '1.1', uri: 'x', releases: [same, same] })
+    expect(outcome).toMatchObject({ read: 2, created: 0, refused: [{ pointer: '/releases', code: 'schema-invalid' }] })
+  })
+
   it('does not look at formats, which the standard leaves to the validator', async () => {
     expect(await strict(release({ date: '2025-03-01' }))).toMatchObject({ created: 1, refused: [] })
   })

@@ -128,7 +128,9 @@ describe('a start', () => {
     await writeFile(file, JSON.stringify(release))
     const job = commandLine('import', 'ocds', file, '--json')
     expect(await job.ended, job.output()).toBe(0)
-    expect(JSON.parse(job.output())).toMatchObject({ read: 1, created: 1, updated: 0, unchanged: 0, refused: [] })
+    const [place = '', outcome = ''] = job.output().split('\n')
+    expect(place).toBe(`Into the store in ${dataDir}, by the hub that runs on it; stopping this command stops the work.`)
+    expect(JSON.parse(outcome)).toMatchObject({ read: 1, created: 1, updated: 0, unchanged: 0, refused: [] })
     const answer = await fetch(`${address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -154,6 +156,34 @@ describe('a start', () => {
     expect(existsSync(join(dataDir, 'holder.json'))).toBe(false)
     await rm(folder, { recursive: true })
   })
+
+  it('stops an import when the command that asked for it is killed, and keeps what was taken in', async () => {
+    const hub = start()
+    const address = await hub.ready
+    const folder = await mkdtemp(join(tmpdir(), 'cfit-stop-'))
+    const file = join(folder, 'many.jsonl')
+    const total = 100_000
+    const lines = Array.from(
+      { length: total },
+      (_, index) => `{"ocid":"ocds-stop01-${index}","id":"1","date":"2026-01-02T00:00:00Z","tag":["tender"],"buyer":{"name":"Town of Stopping"}}`,
+    )
+    await writeFile(file, lines.join('\n'))
+    const count = async (): Promise<number> => {
+      const query = '{ organisations(filter: { search: "Town of Stopping" }) { edges { node { tenders { totalCount } } } } }'
+      const answer = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })
+      const { data } = (await answer.json()) as { data: { organisations: { edges: { node: { tenders: { totalCount: number } } }[] } } }
+      return data.organisations.edges[0]?.node.tenders.totalCount ?? 0
+    }
+    const job = commandLine('import', 'ocds', file)
+    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(0)
+    await stop(job, 'SIGKILL')
+    const counts: number[] = []
+    const isStill = async () => counts.push(await count()) > 1 && counts.at(-1) === counts.at(-2)
+    await expect.poll(isStill, { timeout: 10_000, interval: 500 }).toBe(true)
+    expect(counts.at(-1), counts.join()).toBeLessThan(total)
+    await stop(hub)
+    await rm(folder, { recursive: true })
+  }, 120_000)
 
   it('opens its store again after it was killed', async () => {
     const hub = start()

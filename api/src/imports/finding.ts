@@ -35,6 +35,7 @@ export type FindingCode =
   | 'number-negative'
   | 'number-out-of-range'
   | 'number-rounded'
+  | 'ocid-differs'
   | 'period-reversed'
   | 'release-compiled'
   | 'release-id-missing'
@@ -49,6 +50,7 @@ export type FindingCode =
   | 'subcategory-missing'
   | 'subcategory-unknown'
   | 'supplier-unnamed'
+  | 'telephone-removed'
   | 'text-cleaned'
   | 'text-shortened'
   | 'title-missing'
@@ -95,6 +97,7 @@ const severityOf: Record<FindingCode, FindingSeverity> = {
   'number-negative': 'WARNING',
   'number-out-of-range': 'WARNING',
   'number-rounded': 'INFO',
+  'ocid-differs': 'WARNING',
   'period-reversed': 'WARNING',
   'release-compiled': 'INFO',
   'release-id-missing': 'WARNING',
@@ -109,6 +112,7 @@ const severityOf: Record<FindingCode, FindingSeverity> = {
   'subcategory-missing': 'WARNING',
   'subcategory-unknown': 'WARNING',
   'supplier-unnamed': 'WARNING',
+  'telephone-removed': 'INFO',
   'text-cleaned': 'INFO',
   'text-shortened': 'INFO',
   'title-missing': 'WARNING',

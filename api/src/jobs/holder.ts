@@ -33,9 +33,12 @@ export async function listenForJobs(dataDir: string, parts: JobParts): Promise<{
     // A line now and then keeps a long silent job from looking like a dead one.
     const heartbeat = setInterval(() => response.write('{}\n'), 10_000)
     const send = (message: object) => response.write(`${JSON.stringify(message)}\n`)
+    // Nobody waits any longer for a command line that was stopped.
+    const stopped = new AbortController()
+    response.on('close', () => stopped.abort())
     try {
       const job = JSON.parse(await text(request)) as Job
-      send({ exitCode: await runJob(job, parts, (line) => send({ line })) })
+      send({ exitCode: await runJob(job, { ...parts, signal: stopped.signal }, (line) => send({ line })) })
     } catch (error) {
       send({ error: error instanceof Error ? error.message : String(error), exitCode: 1 })
     }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReportKind } from '@cfit/analytics/reports'
 import type { Store } from '@cfit/prisma'
-import { describeBoaviztaOutcome, describeOutcome, importBoavizta, importOcds, type Refusal, SchemaCheck } from '../imports/index.ts'
+import { describeBoaviztaOutcome, describeOutcome, type ImportOutcome, importBoavizta, importOcds, type Noticed, SchemaCheck } from '../imports/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { drawReport, publishedFiles } from '../reports/read-report.ts'
 import { reportForms } from '../reports/report-forms.ts'
@@ -18,26 +18,37 @@ export type Job = ImportJob | { kind: 'report'; report: ReportKind; year: number
 export interface JobParts {
   store: Store
   analytics: LiveAnalytics
+  /** Ends the work early, between two records. */
+  signal?: AbortSignal
 }
 
 /** Does a job, printing line by line. Returns the exit code: 0 done, 1 when a file could not be used at all. */
 export async function runJob(job: Job, parts: JobParts, print: (line: string) => void): Promise<number> {
   if (job.kind === 'report') return writeReport(job, parts, print)
-  return importFiles(job, parts.store, print)
+  return importFiles(job, parts, print)
 }
 
-async function importFiles(job: ImportJob, store: Store, print: (line: string) => void): Promise<number> {
+async function importFiles(job: ImportJob, { store, signal }: JobParts, print: (line: string) => void): Promise<number> {
   let exitCode = 0
-  const tell = <Outcome extends { refused: Refusal[] }>(describe: (outcome: Outcome) => string) => {
+  const isStrict = job.format === 'ocds' && job.schemas.length > 0
+  let kinds = new Map<string, number>()
+  const onFindings = (findings: readonly Noticed[]): void => {
+    for (const { code, severity } of findings) if (severity !== 'ERROR') kinds.set(code, (kinds.get(code) ?? 0) + 1)
+  }
+  const tell = <Outcome extends ImportOutcome>(describe: (outcome: Outcome) => string) => {
     return (outcome: Outcome): void => {
-      if (outcome.refused.some((refusal) => refusal.pointer === '')) exitCode = 1
-      print(job.json ? JSON.stringify(outcome) : describe(outcome))
+      if (outcome.refused.some(({ pointer }) => isStrict || pointer === '')) exitCode = 1
+      const noticed = [...kinds].sort(([, a], [, b]) => b - a)
+      kinds = new Map()
+      if (job.json) print(JSON.stringify({ ...outcome, findingsByCode: Object.fromEntries(noticed) }))
+      else print([describe(outcome), ...(noticed.length > 0 ? [`  noticed: ${noticed.map((kind) => kind.join(' ')).join(', ')}.`] : [])].join('\n'))
     }
   }
-  if (job.format === 'boavizta') await importBoavizta(store, job.paths, tell(describeBoaviztaOutcome), { factorSet: job.factorSet })
+  const manner = { onFindings, ...(signal ? { signal } : {}) }
+  if (job.format === 'boavizta') await importBoavizta(store, job.paths, tell(describeBoaviztaOutcome), { ...manner, factorSet: job.factorSet })
   else {
-    const schemaCheck = job.schemas.length > 0 ? await SchemaCheck.load(job.schemas) : null
-    await importOcds(store, job.paths, tell(describeOutcome), { isIctOnly: job.isIctOnly, schemaCheck })
+    const schemaCheck = isStrict ? await SchemaCheck.load(job.schemas) : null
+    await importOcds(store, job.paths, tell(describeOutcome), { ...manner, isIctOnly: job.isIctOnly, schemaCheck })
   }
   return exitCode
 }

@@ -49,6 +49,7 @@ export class FootprintWriter {
     const content = contentOf(draft)
     const rank = rankOf(draft, content)
     const before = this.standing.get(key)
+    if (before) this.outcome.repeated += 1
     if (before?.content === content) return this.notice(noticed('row-repeated', `/${draft.line}`, null, { row: before.line }))
     const stands = before === undefined || rank > before.rank
     if (before) this.notice(noticed('row-contradicts', `/${draft.line}`, null, { row: before.line, standing: stands ? draft.line : before.line }))

@@ -157,6 +157,7 @@ async function finish(file: ImportedFile, writer: FootprintWriter, actorId: stri
     const change = {
       factorSet: counts.factorSet,
       read: counts.read,
+      repeated: counts.repeated,
       models: { ...counts.models },
       footprints: { ...counts.footprints },
       findings: counts.findings,

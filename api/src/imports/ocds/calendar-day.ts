@@ -9,8 +9,8 @@ export interface PublishedDate {
 const written = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|z|[+-]\d{2}:?\d{2})?)?$/
 
 /** Years outside these are placeholders (0001-01-01, 9999-12-31), not dates. */
-const yearMin = 1900
-const yearMax = 2200
+export const yearMin = 1900
+export const yearMax = 2200
 
 /** Reads a published date; null when it is none. Without a time zone it is read as UTC. */
 export function readDate(text: string | null | undefined): PublishedDate | null {

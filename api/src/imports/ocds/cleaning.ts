@@ -27,12 +27,13 @@ const personal = new Set([
 
 export const depthMax = 64
 export const emailMark = '[e-mail address removed]'
+export const telephoneMark = '[telephone number removed]'
 
 export class TooDeep extends Error {}
 
 /**
- * The release as it may be stored: keys sorted (so that equal content has equal text), people removed, e-mail addresses within
- * texts replaced, text the database cannot hold (null characters, lone surrogates) repaired. All else stays as published.
+ * The release as it may be stored: keys sorted (so that equal content has equal text), fields about people removed, e-mail addresses
+ * and telephone numbers within texts replaced, text the database cannot hold (null characters, lone surrogates) repaired. All else stays as published.
  * Throws `TooDeep` beyond `depthMax` levels.
  */
 export function cleanRelease(release: JsonObject, base: string, ocid: string): { body: JsonObject; findings: Noticed[] } {
@@ -47,9 +48,10 @@ export function cleanRelease(release: JsonObject, base: string, ocid: string): {
       cleaned = cleaned.replaceAll('\0', '').toWellFormed()
       notice('text-cleaned')
     }
-    if (!cleaned.includes('@')) return cleaned
-    const redacted = withoutEmails(cleaned)
-    if (redacted !== cleaned) notice('email-removed')
+    const unmailed = cleaned.includes('@') ? withoutEmails(cleaned) : cleaned
+    if (unmailed !== cleaned) notice('email-removed')
+    const redacted = withoutTelephones(unmailed)
+    if (redacted !== unmailed) notice('telephone-removed')
     return redacted
   }
 
@@ -104,3 +106,19 @@ export function withoutEmails(text: string): string {
   }
   return result + text.slice(done)
 }
+
+/** The word that announces a telephone number, in the languages of the publishers read so far, and what may stand between the two. */
+const announced =
+  /\b(?:tel|tele?phone|tele?fono|t[ée]l[ée]phone|telefon|telefoon|phone|mobile|mobiel|mobil|mob|fax)\b(?:\s?(?:no|nr|number|num))?[.:\s]{0,3}(\+?\(?\d[\d\s()./-]{4,22}\d)/giu
+/** A number with its country's code in front, which nothing else is written like. */
+const international = /(?<![\w+.,])\+\d{1,3}[\s.-]?(?:\(0?\)|\(\d{1,4}\))?[\s.-]?\d(?:[\s().-]?\d){6,12}(?!\d)/g
+
+/** Replaces telephone numbers that are written as such; digits that only might be one stay, as contracts are full of numbers. */
+export function withoutTelephones(text: string): string {
+  if (!/\d{2}/.test(text)) return text
+  return text
+    .replace(announced, (found, number: string) => (digitsOf(number) >= 7 && digitsOf(number) <= 15 ? found.slice(0, -number.length) + telephoneMark : found))
+    .replace(international, telephoneMark)
+}
+
+const digitsOf = (text: string): number => text.replace(/\D/g, '').length

@@ -1,7 +1,7 @@
 import { sha256Of } from '@cfit/prisma'
-import { type Noticed, noticed, pointerOf } from '../finding.ts'
+import { type Noticed, noticed, pointerOf, shown } from '../finding.ts'
 import type { Refusal } from '../outcome.ts'
-import { readDate } from './calendar-day.ts'
+import { readDate, yearMax, yearMin } from './calendar-day.ts'
 import { cleanRelease, depthMax, TooDeep } from './cleaning.ts'
 import { inspectRelease } from './inspect-release.ts'
 import type { JsonObject } from './merge.ts'
@@ -44,19 +44,25 @@ function isLongerThan(release: JsonObject, most: number): boolean {
 
 /** Judges one release: accepted with its findings, or refused because its process or its date is not told. */
 export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refusal } {
-  const { pointer, release, isCompiled } = found
+  const { pointer, release, isCompiled, ocidOfRecord } = found
   const refuse = (field: string, code: string, message: string) => ({ refusal: { pointer: pointerOf(pointer, field === '' ? [] : [field]), code, message } })
 
-  const ocid = typeof release['ocid'] === 'string' ? release['ocid'].trim() : ''
+  const ownOcid = release['ocid'] ?? ''
+  if (typeof ownOcid !== 'string') return refuse('ocid', 'ocid-unusable', `The ocid is ${kindOf(ownOcid)}, not text.`)
+  const ocid = ownOcid.trim()
   if (ocid === '') return refuse('ocid' in release ? 'ocid' : '', 'ocid-missing', 'The release has no ocid, so its process is not known.')
   if (ocid.length > keyLengthMax || ocid.includes('\0') || !ocid.isWellFormed()) {
     return refuse('ocid', 'ocid-unusable', `The ocid is longer than ${keyLengthMax} characters or holds characters that no text can.`)
   }
-  const published = release['date']
-  const date = readDate(typeof published === 'string' ? published : null)
-  if (!date) {
-    if (typeof published === 'string' && published.trim() !== '') return refuse('date', 'date-unusable', 'The date of the release is none that can be read.')
+  const published = release['date'] ?? ''
+  if (typeof published !== 'string') return refuse('date', 'date-unusable', `The date of the release is ${kindOf(published)}, not text such as ${dateExample}.`)
+  if (published.trim() === '') {
     return refuse('date' in release ? 'date' : '', 'date-missing', 'The release has no date, so its place among the releases of its process is not known.')
+  }
+  const date = readDate(published)
+  if (!date) {
+    const message = `The date of the release, ${shown(published)}, is no day from ${yearMin} to ${yearMax} in the form ${dateExample}.`
+    return refuse('date', 'date-unusable', message)
   }
   if (isLongerThan(release, releaseCharactersMax)) {
     return refuse('', 'release-too-large', `The texts of the release have more than ${releaseCharactersMax} characters together.`)
@@ -71,7 +77,10 @@ export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refus
     const hasOwnId = (typeof own === 'string' && own.trim() !== '') || typeof own === 'number'
     const key = hasOwnId && String(own).trim().length <= keyLengthMax ? String(own).trim() : sha256
     if (!hasOwnId) findings.push(noticed('release-id-missing', pointer, ocid, { key: sha256 }))
-    if (!date.hasTimeZone) findings.push(noticed('date-without-time-zone', pointerOf(pointer, ['date']), ocid, { value: String(published) }))
+    if (!date.hasTimeZone) findings.push(noticed('date-without-time-zone', pointerOf(pointer, ['date']), ocid, { value: published }))
+    if (typeof ocidOfRecord === 'string' && ocidOfRecord.trim() !== ocid) {
+      findings.push(noticed('ocid-differs', pointerOf(pointer, ['ocid']), ocid, { record: shown(ocidOfRecord) }))
+    }
     if (isCompiled || tags.includes('compiled')) findings.push(noticed('release-compiled', pointer, ocid))
     const inspected = inspectRelease(body, pointer, ocid)
     return { pointer, ocid, key, date: date.instant, tags, body, sha256, canonical, findings: findings.concat(inspected) }
@@ -80,6 +89,11 @@ export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refus
     throw error
   }
 }
+
+/** What a value is that should have been text. */
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`)
+
+const dateExample = '2025-01-31T09:00:00Z'
 
 function tagsOf(body: JsonObject): string[] {
   const tag = body['tag']

@@ -8,6 +8,8 @@ export interface FoundRelease {
   pointer: string
   release: JsonObject
   isCompiled: boolean
+  /** What the record around it gives as the ocid; undefined outside of records. */
+  ocidOfRecord?: unknown
 }
 
 export type Found = FoundRelease | { refusal: Refusal; isRelease: boolean }
@@ -59,6 +61,10 @@ export function* releasesOfList(list: string, item: unknown, base: string): Gene
 
 /** The releases a record holds; where it only links to them, its compiled or else its versioned release, which hold what they led to. */
 function* releasesOfRecord(record: JsonObject, base: string): Generator<Found> {
+  for (const found of withinRecord(record, base)) yield 'refusal' in found ? found : { ...found, ocidOfRecord: record['ocid'] }
+}
+
+function* withinRecord(record: JsonObject, base: string): Generator<Found> {
   const releases = Array.isArray(record['releases']) ? record['releases'] : []
   const embedded = releases.flatMap((release, index) => (isObject(release) && 'ocid' in release ? [{ release, index }] : []))
   if (embedded.length > 0 && embedded.length === releases.length) {

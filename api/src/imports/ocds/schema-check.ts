@@ -89,11 +89,13 @@ function kindOf(document: JsonObject): { kind: Kind | null; version: string } {
 function refusalsFrom(errors: readonly ErrorObject[], base: string): Refusal[] {
   const byPointer = new Map<string, ErrorObject[]>()
   for (const error of errors) {
-    const within = /^\/(?:releases|records)\/\d+(?=\/|$)/.exec(error.instancePath)?.[0] ?? ''
+    const within = /^\/(?:releases|records)(?:\/\d+(?=\/|$)|$)/.exec(error.instancePath)?.[0] ?? ''
     byPointer.set(within, [...(byPointer.get(within) ?? []), error])
   }
-  const whole = byPointer.get('')
-  const faults = whole ? [['', whole] as const] : [...byPointer]
+  // A fault of the whole, or of a whole list, leaves nothing to say of its parts.
+  const faults = [...byPointer].filter(
+    ([within]) => ![...byPointer.keys()].some((outer) => outer !== within && (outer === '' || within.startsWith(`${outer}/`))),
+  )
   return faults.map(([within, found]) => {
     const [first] = found
     const place = first?.instancePath.slice(within.length) || 'it'
