@@ -19,10 +19,11 @@ const tendersWithCriteria = defineMetric({
   nText: 'tenders concluded',
   dimensions: [{ column: 'level', partsOfWhole: levels }, 'organisation', 'country_code', 'is_call_off'],
   digits: 3,
-  missing: 'A tender shared without criteria counts as asking for none. Tenders that nobody shared are not in the figure.',
+  missing:
+    'A tender shared without criteria counts as asking for none. Tenders that nobody shared and no open feed told of are not in the figure, nor are tenders of others than participants.',
   description: 'The share of ICT tenders in which participants asked for circularity, fairness, climate or safer chemicals.',
   caveat: 'Covers the tenders that were shared, not all that were held. By level, a tender counts once, at the highest level it asked for.',
-  source: 'Tenders shared by participants or read from open feeds, and the criteria recorded with them.',
+  source: 'Tenders of participants, shared by them or read from open feeds, and the criteria recorded with them.',
   version: '1',
   since: 2021,
 })

@@ -141,6 +141,11 @@ const tasks = {
     build()
     handOver(node, ['--enable-source-maps', 'api/dist/command-line.mjs', 'report', ...rest])
   },
+  verify() {
+    install()
+    build()
+    handOver(node, ['api/dist/command-line.mjs', 'verify', ...rest])
+  },
   /** Writes a large invented world into the store that DATABASE_URL or DATA_DIR names. */
   generate() {
     install()

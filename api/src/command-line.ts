@@ -10,7 +10,8 @@ import { readSettings, SettingError } from './settings.ts'
 const usage = `Usage: (each works while the hub runs; DATA_DIR or DATABASE_URL name the store, as for the hub):
   npm run import -- ocds <file or folder> ... [--ict-only] [--strict --schema <file, folder or address> ...] [--json]
   npm run import -- boavizta <file or folder> ... [--factor-set boavizta-2023-02] [--json]
-  npm run report -- collective-progress|annual-financial --year 2025 --out out`
+  npm run report -- collective-progress|annual-financial --year 2025 --out out
+  npm run verify -- audit [--head <position:hash>] [--json]`
 
 /** Where the person stood who asked: npm runs scripts from the project's folder. */
 const standing = process.env['INIT_CWD'] ?? process.cwd()
@@ -41,6 +42,16 @@ function readJob(argv: string[]): Job | null {
       const schemas = places.map((place) => (/^https?:\/\//.test(place) ? place : resolve(standing, place)))
       return { kind: 'import', format, paths, json, isIctOnly, schemas }
     }
+    if (command === 'verify') {
+      const { positionals, values } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { head: { type: 'string' }, json: { type: 'boolean', default: false } },
+      })
+      const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.head ?? '') ?? []
+      if (positionals.join() !== 'audit' || (values.head !== undefined && !hash)) return null
+      return { kind: 'verify-audit', head: hash ? { position: Number(position), hash } : null, json: values.json }
+    }
     if (command === 'report') {
       const { positionals, values } = parseArgs({
         args: rest,
@@ -70,6 +81,14 @@ async function main(): Promise<number> {
     return 2
   }
   const print = (line: string) => console.log(line)
+  if (job.kind === 'import') {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        console.error('Stopped. What was taken in by then is kept; run the command again for the rest.')
+        process.exit(130)
+      })
+    }
+  }
   const settings = readSettings()
   const place = settings.databaseUrl ? 'the PostgreSQL store of DATABASE_URL' : `the store in ${settings.dataDir}`
   const tellPlace = (by: string) => console.error(job.kind === 'import' ? `Into ${place}${by}.` : `From ${place}${by}.`)
@@ -78,7 +97,7 @@ async function main(): Promise<number> {
     tellPlace('')
     const analytics = new LiveAnalytics(store, settings.analytics)
     try {
-      return await runJob(job, { store, analytics }, print)
+      return await runJob(job, { store, analytics, note: console.error }, print)
     } finally {
       await analytics.close()
       await store.close()

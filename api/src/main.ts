@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openStore, StoreError } from '@cfit/prisma'
+import { AuditSealer } from './audit/sealer.ts'
 import { createAuth } from './identity/auth.ts'
 import { listenForJobs } from './jobs/holder.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
@@ -52,6 +53,9 @@ async function start(): Promise<void> {
   }
   const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics }) : null
   analytics.warmUp()
+  const sealer = new AuditSealer(store, (error) =>
+    logger.error({ area: 'audit', name: error instanceof Error ? error.name : typeof error }, 'Sealing failed; the next round tries again'),
+  )
   const tidyUploads = () => void uploads.tidy(new Date()).catch(() => undefined) // The next round tries again.
   tidyUploads()
   setInterval(tidyUploads, 600_000).unref()
@@ -65,6 +69,7 @@ async function start(): Promise<void> {
     server.closeAllConnections()
     await uploads.close()
     await analytics.close()
+    await sealer.close()
     await store.close()
     process.exit(0)
   }

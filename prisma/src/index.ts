@@ -1,6 +1,7 @@
 export * from '../generated/client/client.ts'
 export type { Bulk } from './bulk.ts'
 export type { CopyOut } from './copy.ts'
+export { diskRoomUnder } from './disk-room.ts'
 export { type FileStorage, folderStorage, sha256Of } from './files.ts'
 export { newId } from './keys.ts'
 export { applyMigrations, differenceToSchema, shippedMigrations } from './migrate.ts'

@@ -18,3 +18,4 @@ export type StoreErrorCode =
   | 'DATABASE_UNREACHABLE'
   | 'MIGRATION_FAILED'
   | 'FILE_DIFFERS'
+  | 'DISK_FULL'

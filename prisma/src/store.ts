@@ -8,6 +8,7 @@ import { PrismaClient } from '../generated/client/client.ts'
 import { pgliteAdapter, postgresAdapter } from './adapters.ts'
 import { type Bulk, bulkOnPglite, bulkOnPostgres } from './bulk.ts'
 import { type CopyOut, copyOutOfEmbedded, copyOutOfPostgres } from './copy.ts'
+import { diskRoomUnder } from './disk-room.ts'
 import { type FileStorage, folderStorage } from './files.ts'
 import { lockFolder } from './lock.ts'
 import { applyMigrations, shippedMigrations } from './migrate.ts'
@@ -74,6 +75,7 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
       )
     })
     await client.exec("set timezone to 'UTC'")
+    const mayWrite = diskRoomUnder(settings.dataDir)
     let writes = 0
     const wrote = () => {
       writes += 1
@@ -90,23 +92,26 @@ async function openEmbedded(settings: StoreSettings): Promise<Store> {
         return writes
       },
       adapter: pgliteAdapter(client),
-      prisma: createClient(watched(pgliteAdapter(client), wrote), settings),
+      prisma: createClient(watched(pgliteAdapter(client), wrote, mayWrite), settings),
       files: folderStorage(join(settings.dataDir, 'files')),
       async sql<Row>(text: string, parameters: unknown[] = []) {
         store.onSql?.(text)
+        if (isWrite(text)) mayWrite()
         return noticing(isWrite(text), client.query<Row>(text, parameters), wrote).then((result) => result.rows)
       },
       snapshot: (body) => client.transaction((transaction) => body(sqlWithin(transaction), copyOutOfEmbedded(transaction))),
-      transaction: (body) =>
-        noticing(
-          true,
-          client.transaction((transaction) => {
-            const { sql, done } = gathering(sqlWithin(transaction))
-            return body(sql).then(done)
-          }),
-          wrote,
-        ),
-      bulk: (body) => noticing(true, bulkOnPglite(client, body), wrote),
+      async transaction(body) {
+        mayWrite()
+        const work = client.transaction((transaction) => {
+          const { sql, done } = gathering(sqlWithin(transaction))
+          return body(sql).then(done)
+        })
+        return noticing(true, work, wrote)
+      },
+      async bulk(body) {
+        mayWrite()
+        return noticing(true, bulkOnPglite(client, body), wrote)
+      },
       async close() {
         if (client.closed) return
         await store.prisma.$disconnect()

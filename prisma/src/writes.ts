@@ -14,17 +14,28 @@ export async function noticing<Result>(mayWrite: boolean, work: Promise<Result>,
   }
 }
 
-/** The adapter, which also says what is written through it. */
-export function watched(factory: SqlMigrationAwareDriverAdapterFactory, wrote: () => void): SqlMigrationAwareDriverAdapterFactory {
+/** The adapter, which also says what is written through it, and asks before whether it may. */
+export function watched(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  wrote: () => void,
+  mayWrite: () => void = () => undefined,
+): SqlMigrationAwareDriverAdapterFactory {
   const connect = factory.connect.bind(factory)
   factory.connect = async () => {
     const adapter = await connect()
     const executeRaw = adapter.executeRaw.bind(adapter)
     const queryRaw = adapter.queryRaw.bind(adapter)
     const startTransaction = adapter.startTransaction.bind(adapter)
-    adapter.executeRaw = (query: SqlQuery) => noticing(true, executeRaw(query), wrote)
-    adapter.queryRaw = (query: SqlQuery) => noticing(isWrite(query.sql), queryRaw(query), wrote)
+    adapter.executeRaw = async (query: SqlQuery) => {
+      mayWrite()
+      return noticing(true, executeRaw(query), wrote)
+    }
+    adapter.queryRaw = async (query: SqlQuery) => {
+      if (isWrite(query.sql)) mayWrite()
+      return noticing(isWrite(query.sql), queryRaw(query), wrote)
+    }
     adapter.startTransaction = async (isolation): Promise<Transaction> => {
+      mayWrite()
       const transaction = await startTransaction(isolation)
       const commit = transaction.commit.bind(transaction)
       transaction.commit = () => noticing(true, commit(), wrote)

@@ -92,6 +92,23 @@ describe(`an uploaded file, with the ${storeUnderTest} store`, () => {
     expect(hub.failures).toEqual([])
   })
 
+  it('is not waiting when it would change nothing, so that it keeps no other away', async () => {
+    for (let count = 0; count < 6; count += 1) {
+      expect(await upload('{"broken', 'format=OCDS&name=broken.json')).toMatchObject({ status: 201 })
+      await hub.uploads.settled()
+    }
+    await hub.store.prisma.import.deleteMany({ where: { fileName: 'broken.json' } })
+  })
+
+  it('is not taken compressed, which nothing would undo', async () => {
+    const sent = await fetch(`${hub.url}/imports?format=OCDS`, {
+      method: 'POST',
+      headers: { cookie: secretariat, 'x-cfit-client': 'test', 'content-encoding': 'gzip' },
+      body: 'x',
+    })
+    expect([sent.status, await sent.json()]).toMatchObject([415, { code: 'ENCODING_UNKNOWN' }])
+  })
+
   it('may be a table of footprints', async () => {
     const table =
       'manufacturer,name,category,subcategory,gwp_total,report_date,sources\nAcme,Book 1,Workplace,Laptop,200,November 2022,https://acme.example/1.pdf\n'

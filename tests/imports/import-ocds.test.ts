@@ -302,7 +302,8 @@ describe('a record', () => {
 describe('a refusal', () => {
   it.each([
     ['date', 20250301, 'The date of the release is a number, not text such as 2025-01-31T09:00:00Z.'],
-    ['date', '9999-12-31T23:59:59Z', 'The date of the release, 9999-12-31T23:59:59Z, is no day from 1900 to 2200 in the form 2025-01-31T09:00:00Z.'],
+    ['date', '9999-12-31T23:59:59Z', 'The date of the release, “9999-12-31T23:59:59Z”, is no day from 1900 to 2200 in the form 2025-01-31T09:00:00Z.'],
+    ['date', 'ask els@town.example', 'The date of the release, “ask [e-mail address removed]”, is no day from 1900 to 2200 in the form 2025-01-31T09:00:00Z.'],
     ['date', null, 'The release has no date, so its place among the releases of its process is not known.'],
     ['ocid', ['ocds-test01-1'], 'The ocid is a list, not text.'],
     ['ocid', '', 'The release has no ocid, so its process is not known.'],
@@ -333,6 +334,36 @@ describe('people', () => {
       description: 'Laptops, lot 2025 1234567. Tel. [telephone number removed], abroad [telephone number removed]; budget +1 500 000 EUR; call 2 of 2024.',
     })
     expect((await codesOf(store)).sort()).toEqual(['email-removed /tender/title', 'telephone-removed /tender/description'])
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    'els＠town.example',
+    'els%40town.example',
+    'els&#64;town.example',
+    'els&#x40;town.example',
+    'els&commat;town.example',
+    'els(at)town.example',
+    'els[AT]town.example',
+  ])('written %s is removed, also from a key', async (written) => {
+    await outcomesOf(store, [
+      await files.file('a.json', release({ tender: { title: `Ask ${written}, at 9 (at noon)` }, [`x ${written}`]: { startDate: 'never' } })),
+    ])
+    expect(await store.prisma.tender.findFirst()).toMatchObject({ title: 'Ask [e-mail address removed], at 9 (at noon)' })
+    expect(await wholeStore(store)).not.toMatch(/els|town\.example/)
+  })
+})
+
+describe('a process of many releases', () => {
+  it('is written in one go where they stand together, so that an import that is stopped leaves it whole or absent', async () => {
+    const many = Array.from({ length: 9 }, (_, index) =>
+      release({ ocid: `ocds-test01-${Math.floor(index / 3)}`, id: String(index), date: `2025-01-0${index + 1}T00:00:00Z` }),
+    )
+    const file = await files.file('many.jsonl', many.map((body) => JSON.stringify(body)).join('\n'))
+    expect(await outcomesOf(store, [file], { batchSize: 2 })).toMatchObject([{ created: 3, updated: 0 }])
+    const transactions = await store.sql<{ xmin: string; ocid: string }>('select distinct xmin::text, ocid from release')
+    expect(transactions).toHaveLength(3)
   })
 })
 

@@ -140,6 +140,17 @@ describe('a start', () => {
       data: { tenders: { edges: [{ node: { title: 'Notebooks for the observatory of Testing', isIct: true, buyer: { name: 'Town of Testing' } } }] } },
     })
 
+    const head = async () => (await (await fetch(`${address}/audit/head`)).json()) as { position: number; hash: string } | null
+    const seals = async () => (await head())?.position ?? 0
+    await expect.poll(seals, { timeout: 5000 }).toBeGreaterThan(0)
+    const kept = await head()
+    const verify = commandLine('verify', 'audit', '--json', '--head', `${kept?.position}:${kept?.hash}`)
+    expect(await verify.ended, verify.output()).toBe(0)
+    expect(JSON.parse(verify.output().split('\n')[1] ?? '')).toMatchObject({ sealed: kept?.position, unsealed: 0, faultCount: 0 })
+    const forged = commandLine('verify', 'audit', '--head', `1:${'0'.repeat(64)}`)
+    expect(await forged.ended).toBe(1)
+    expect(forged.output()).toContain('(HEAD_DIFFERS)')
+
     const report = commandLine('report', 'annual-financial', '--year', '2025', '--out', folder)
     expect(await report.ended, report.output()).toBe(0)
     expect((await readdir(folder)).filter((name) => name.startsWith('annual')).sort()).toEqual([
@@ -175,7 +186,7 @@ describe('a start', () => {
       return data.organisations.edges[0]?.node.tenders.totalCount ?? 0
     }
     const job = commandLine('import', 'ocds', file)
-    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(0)
     await stop(job, 'SIGKILL')
     const counts: number[] = []
     const isStill = async () => counts.push(await count()) > 1 && counts.at(-1) === counts.at(-2)

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { serif } from '../look/theme.ts'
-import { grouped, money, percent } from '../words/number.ts'
+import { grouped, percent, wholeUnits } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
 import { type DashboardData, type Figure, figureOf, type Metric, metricOf } from './dashboard-source.ts'
 
@@ -84,7 +84,7 @@ function KeyFigure({
       </Typography>
     )
   }
-  const part = (decimal: string | null) => (metric.key === 'SPEND_WITH_CRITERIA' ? money(decimal ?? '0', null) : grouped(decimal ?? '0'))
+  const part = (decimal: string | null) => (metric.key === 'SPEND_WITH_CRITERIA' ? grouped(wholeUnits(decimal ?? '0')) : grouped(decimal ?? '0'))
   const lines = [
     ...(figure.denominator === null
       ? []

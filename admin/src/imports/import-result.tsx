@@ -15,11 +15,6 @@ interface ResultProps {
   format: ImportFormat
 }
 
-/** True when taking the file in would change something. */
-export function changesSomething({ effects }: ImportResult): boolean {
-  return effects.some(({ created, updated }) => created + updated > 0)
-}
-
 /** True when nothing of the file could be used, for what is wrong with it. */
 export function isRefusedAsAWhole({ refused, effects, setAside }: ImportResult): boolean {
   return refused > 0 && (setAside ?? 0) === 0 && effects.every(({ created, updated, unchanged }) => created + updated + unchanged === 0)

@@ -16,9 +16,9 @@ import { megabytes } from '../words/size.ts'
 import { useWords } from '../words/use-words.ts'
 import { ForSecretariat } from './for-secretariat.tsx'
 import { DecisionButtons, DecisionRefusal, useDecision } from './import-decision.tsx'
-import { changesSomething, isRefusedAsAWhole, ResultSections } from './import-result.tsx'
+import { isRefusedAsAWhole, ResultSections } from './import-result.tsx'
 import { type ImportRecord, isUnderWay, pollPause } from './import-source.ts'
-import { StateChip } from './import-state.tsx'
+import { changesSomething, StateChip } from './import-state.tsx'
 import { Progress } from './progress.tsx'
 
 /** One uploaded file: its check, the word it waits for, and what became of it. */

@@ -4,7 +4,8 @@ export const dashboard = {
     name: 'Dashboard',
     title: 'What the Pact does together',
     lead: 'Live figures from what participants shared. They tell about all together; there is no ranking and no score.',
-    fictional: 'Returns, tenders, practices and books of this demonstration are invented. Participants marked fictional do not exist.',
+    fictional:
+      'Returns, tenders, practices and books of this demonstration are invented. Participants marked fictional do not exist, and only they were asked for a return.',
     noCampaign: 'No monitoring campaign has been opened yet. The first one brings the first figures.',
     year: 'Year reported',
     eight: '%{year} in eight figures',

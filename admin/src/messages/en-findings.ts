@@ -56,5 +56,5 @@ export const findings = {
   'title-missing': 'The tender has no title; the hub shows what it could find instead.',
   'value-unusable': 'A value could not be read and was left out.',
   'word-unified': 'A word has several spellings in the file; one was taken for all.',
-  'zero-means-missing': 'A zero stands where nothing was stated; it was read so.',
+  'zero-means-missing': 'A zero stands where nothing was stated; it was read as not known.',
 }

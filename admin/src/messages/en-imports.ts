@@ -6,7 +6,7 @@ export const imports = {
     choose: 'Choose a file, or drop it here',
     kinds: 'Open contracting data as JSON or JSON lines, or the Boavizta collection as CSV',
     becomesPublic:
-      'A file is checked first, and nothing of it is kept until you say so. What you then take in becomes public (6.1.3), together with the name of the file and the place of each value in it. Contact people are removed beforehand, and e-mail addresses in texts too.',
+      'A file is checked first, and nothing of it is kept until you say so. What you then take in becomes public (6.1.3 of the Pact), together with the name of the file and the place of each value in it. Contact people are removed beforehand, and e-mail addresses and telephone numbers in texts too.',
     other: 'Choose another',
     kind: 'Kind of file',
     kindUnknown: 'The ending of its name does not tell what kind of file it is.',
@@ -18,6 +18,7 @@ export const imports = {
     megabytes: '%{size} MB',
     megabytesOf: '%{done} of %{all} MB',
     noNews: '%{all} MB in all; no news of it yet',
+    nothingToTake: 'Nothing to take in',
     earlier: 'Earlier imports',
     file: 'File',
     format: 'Kind',
@@ -37,7 +38,7 @@ export const imports = {
       IMPORTING: 'Taking the file in.',
     },
     checked:
-      'The file was checked, and nothing of it is kept yet. Taking it in brings what is told below, and makes it public (6.1.3). It waits a day for your word.',
+      'The file was checked, and nothing of it is kept yet. Taking it in brings what is told below, and makes it public (6.1.3 of the Pact). It waits a day for your word.',
     checkedRefused: 'The file was checked, and nothing in it can be taken in. The reasons stand below.',
     checkedNothing: 'The file was checked, and there is nothing to take in: what it tells is in the hub already, or was left aside.',
     done: 'The file was taken in and deleted. What it told is public now.',

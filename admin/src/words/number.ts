@@ -27,3 +27,8 @@ export function money(amount: string, currency: string | null): string {
   const cents = fraction ? `.${fraction.padEnd(2, '0')}` : ''
   return `${currency ? `${currency}\u00a0` : ''}${grouped(whole)}${cents}`
 }
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: false })
+
+/** A decimal without what stands behind its point, rounded half up: "61289056.80" is "61289057". */
+export const wholeUnits = (decimal: string): string => whole.format(decimal as Intl.StringNumericLiteral)

@@ -14,3 +14,11 @@ export function isAboutContent(error: unknown): boolean {
   const state = /\b(22|23|54)[0-9A-Z]{3}\b/.exec(JSON.stringify(error.meta ?? ''))
   return error.code === 'P2010' && state !== null
 }
+
+/** No room on the disk under a file or under the store: PostgreSQL tells it as 53100. */
+export function isDiskFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (('code' in error && ['ENOSPC', 'DISK_FULL', '53100'].includes(String(error.code))) || /\b53100\b|No space left/i.test(error.message))
+  )
+}

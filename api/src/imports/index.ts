@@ -3,6 +3,7 @@ export { type BoaviztaOptions, importBoavizta } from './boavizta/import-boavizta
 export type { RowRefusal } from './boavizta/row-refusal.ts'
 export { isFactorSet } from './boavizta/survey.ts'
 export type { Noticed } from './finding.ts'
+export { isDiskFull } from './import-errors.ts'
 export type { ImportManner } from './imported-file.ts'
 export { isIctCode } from './ocds/ict.ts'
 export { type ImportOptions, importOcds } from './ocds/import-ocds.ts'

@@ -38,7 +38,7 @@ export async function listenForJobs(dataDir: string, parts: JobParts): Promise<{
     response.on('close', () => stopped.abort())
     try {
       const job = JSON.parse(await text(request)) as Job
-      send({ exitCode: await runJob(job, { ...parts, signal: stopped.signal }, (line) => send({ line })) })
+      send({ exitCode: await runJob(job, { ...parts, signal: stopped.signal, note: (line) => send({ note: line }) }, (line) => send({ line })) })
     } catch (error) {
       send({ error: error instanceof Error ? error.message : String(error), exitCode: 1 })
     }
@@ -71,8 +71,9 @@ export async function sendToHolder(dataDir: string, job: Job, print: (line: stri
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
-      const message = JSON.parse(line) as { line?: string; error?: string; exitCode?: number }
+      const message = JSON.parse(line) as { line?: string; note?: string; error?: string; exitCode?: number }
       if (message.line !== undefined) print(message.line)
+      if (message.note !== undefined) console.error(message.note)
       if (message.error !== undefined) console.error(message.error)
       if (message.exitCode !== undefined) exitCode = message.exitCode
     }

@@ -1,8 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReportKind } from '@cfit/analytics/reports'
-import type { Store } from '@cfit/prisma'
-import { describeBoaviztaOutcome, describeOutcome, type ImportOutcome, importBoavizta, importOcds, type Noticed, SchemaCheck } from '../imports/index.ts'
+import { type Store, StoreError } from '@cfit/prisma'
+import { describeVerdict, verifyAudit } from '../audit/verify.ts'
+import {
+  describeBoaviztaOutcome,
+  describeOutcome,
+  type ImportOutcome,
+  importBoavizta,
+  importOcds,
+  isDiskFull,
+  type Noticed,
+  SchemaCheck,
+} from '../imports/index.ts'
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { drawReport, publishedFiles } from '../reports/read-report.ts'
 import { reportForms } from '../reports/report-forms.ts'
@@ -13,22 +23,37 @@ type ImportJob = { kind: 'import'; paths: string[]; json: boolean } & (
 )
 
 /** Work that a command line asks for. Paths are absolute, because the hub that does it may run in another folder. */
-export type Job = ImportJob | { kind: 'report'; report: ReportKind; year: number; out: string }
+export type Job =
+  | ImportJob
+  | { kind: 'report'; report: ReportKind; year: number; out: string }
+  | { kind: 'verify-audit'; head: { position: number; hash: string } | null; json: boolean }
 
 export interface JobParts {
   store: Store
   analytics: LiveAnalytics
   /** Ends the work early, between two records. */
   signal?: AbortSignal
+  /** Told now and then how far the work is, for the person who waits. */
+  note?: (line: string) => void
 }
 
-/** Does a job, printing line by line. Returns the exit code: 0 done, 1 when a file could not be used at all. */
+/** Does a job, printing line by line. Returns the exit code: 0 done, 1 when a file could not be used at all or the audit is not whole. */
 export async function runJob(job: Job, parts: JobParts, print: (line: string) => void): Promise<number> {
   if (job.kind === 'report') return writeReport(job, parts, print)
+  if (job.kind === 'verify-audit') return tellAudit(job, parts, print)
   return importFiles(job, parts, print)
 }
 
-async function importFiles(job: ImportJob, { store, signal }: JobParts, print: (line: string) => void): Promise<number> {
+async function tellAudit(job: Extract<Job, { kind: 'verify-audit' }>, { store }: JobParts, print: (line: string) => void): Promise<number> {
+  const verdict = await verifyAudit(store, job.head)
+  print(job.json ? JSON.stringify(verdict) : describeVerdict(verdict))
+  return verdict.faultCount === 0 ? 0 : 1
+}
+
+/** Pause between two notes on how far the work is, milliseconds. */
+const notePause = 5_000
+
+async function importFiles(job: ImportJob, { store, signal, note }: JobParts, print: (line: string) => void): Promise<number> {
   let exitCode = 0
   const isStrict = job.format === 'ocds' && job.schemas.length > 0
   let kinds = new Map<string, number>()
@@ -44,11 +69,25 @@ async function importFiles(job: ImportJob, { store, signal }: JobParts, print: (
       else print([describe(outcome), ...(noticed.length > 0 ? [`  noticed: ${noticed.map((kind) => kind.join(' ')).join(', ')}.`] : [])].join('\n'))
     }
   }
-  const manner = { onFindings, ...(signal ? { signal } : {}) }
-  if (job.format === 'boavizta') await importBoavizta(store, job.paths, tell(describeBoaviztaOutcome), { ...manner, factorSet: job.factorSet })
-  else {
-    const schemaCheck = isStrict ? await SchemaCheck.load(job.schemas) : null
-    await importOcds(store, job.paths, tell(describeOutcome), { ...manner, isIctOnly: job.isIctOnly, schemaCheck })
+  let notedAt = Date.now()
+  const onProgress = (bytes: number): void => {
+    if (Date.now() - notedAt < notePause) return
+    notedAt = Date.now()
+    note?.(`  ${Math.round(bytes / 1e6)} MB of the file read`)
+  }
+  const manner = { onFindings, onProgress, ...(signal ? { signal } : {}) }
+  try {
+    if (job.format === 'boavizta') await importBoavizta(store, job.paths, tell(describeBoaviztaOutcome), { ...manner, factorSet: job.factorSet })
+    else {
+      const schemaCheck = isStrict ? await SchemaCheck.load(job.schemas) : null
+      await importOcds(store, job.paths, tell(describeOutcome), { ...manner, isIctOnly: job.isIctOnly, schemaCheck })
+    }
+  } catch (error) {
+    if (!isDiskFull(error)) throw error
+    throw new StoreError(
+      'DISK_FULL',
+      'There is no room left on the disk under the store. What was taken in by then is kept; make room and run the command again for the rest.',
+    )
   }
   return exitCode
 }

@@ -10,6 +10,7 @@ import { Hono, type Context as HttpContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
+import { auditHead } from '../audit/chain.ts'
 import { viewerFrom } from '../identity/session.ts'
 import { dayOf } from '../pact/index.ts'
 import { readReportFile } from '../reports/read-report.ts'
@@ -122,6 +123,11 @@ export function createHttp(parts: Parts): Hono {
     return c.body(found.bytes as Uint8Array<ArrayBuffer>)
   })
 
+  app.get('/audit/head', async (c) => {
+    c.header('cache-control', 'no-store')
+    return c.json(await auditHead(store.sql))
+  })
+
   app.get('/health/live', (c) => c.json({ status: 'live' }))
   app.get('/health/ready', async (c) => {
     try {
@@ -145,6 +151,8 @@ export function createHttp(parts: Parts): Hono {
     return page ? c.html(page) : c.text('The site is not built. Run npm start.', 503)
   })
   app.onError((error, c) => {
+    // A client that went away in the middle of its request is no fault of ours, and nobody reads the answer.
+    if (c.req.raw.signal.aborted) return c.body(null, 400)
     logger.error({ name: error.name, stack: stackOf(error) }, 'Unexpected error')
     return c.json({ code: 'UNEXPECTED', message: maskedMessage }, 500)
   })

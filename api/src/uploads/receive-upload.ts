@@ -4,12 +4,13 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Import, type ImportFormat, newId, type Store } from '@cfit/prisma'
 import type { Viewer } from '../identity/viewer.ts'
+import { isDiskFull } from '../imports/index.ts'
 import { mayImport } from './permission.ts'
-import { isDiskFull, type UploadDesk } from './upload-desk.ts'
+import type { UploadDesk } from './upload-desk.ts'
 
 /** Why an upload was not taken, as the client is told. */
 export interface UploadRefusal {
-  status: 400 | 401 | 403 | 409 | 413 | 507
+  status: 400 | 401 | 403 | 409 | 413 | 415 | 507
   code: string
   message: string
   remedy: string
@@ -36,9 +37,12 @@ export async function receiveUpload(
   const { searchParams } = new URL(request.url)
   const format = formats.find((known) => known === searchParams.get('format')?.toUpperCase())
   if (!format) return { status: 400, code: 'FORMAT_UNKNOWN', message: 'The kind of file is not told.', remedy: 'Add ?format=OCDS or ?format=BOAVIZTA.' }
+  if (request.headers.has('content-encoding')) {
+    return { status: 415, code: 'ENCODING_UNKNOWN', message: 'The file is sent compressed.', remedy: 'Send it as it is, without a content encoding.' }
+  }
   if (!request.body) return { status: 400, code: 'FILE_EMPTY', message: 'The request holds no file.', remedy: 'Send the file’s bytes as the body.' }
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) return tooLarge(bytesMax)
-  const open = await parts.store.prisma.import.count({ where: { actorId: viewer.userId, state: { in: ['CHECKING', 'CHECKED', 'IMPORTING'] } } })
+  const open = await openUploads(parts.store, viewer)
   if (open >= openMax) {
     const remedy = 'Import or give up one of them first.'
     return { status: 409, code: 'UPLOADS_OPEN', message: `${open} of your files are still waiting.`, remedy }
@@ -71,9 +75,20 @@ export async function receiveUpload(
         remedy: 'Ask whoever runs the hub to make room.',
       }
     }
-    if (error instanceof TypeError) return { status: 400, code: 'FILE_EMPTY', message: 'The file is empty or broke off.', remedy: 'Send it again.' }
+    if (error instanceof TypeError || request.signal.aborted)
+      return { status: 400, code: 'FILE_EMPTY', message: 'The file is empty or broke off.', remedy: 'Send it again.' }
     throw error
   }
+}
+
+/** Uploads of a person that are under way or wait for a word; one that would change nothing waits for none. */
+async function openUploads(store: Store, { userId }: Viewer): Promise<number> {
+  const [found] = await store.sql<{ count: number }>(
+    `select count(*)::int as "count" from "import" where "actor_id" = $1 and ("state" in ('CHECKING', 'IMPORTING') or ("state" = 'CHECKED' and exists (
+       select from jsonb_array_elements("result" -> 'effects') e where (e #>> '{counts,created}')::int + (e #>> '{counts,updated}')::int > 0)))`,
+    [userId],
+  )
+  return found?.count ?? 0
 }
 
 async function keep(body: ReadableStream<Uint8Array>, path: string, bytesMax: number): Promise<{ sha256: string; bytes: number }> {

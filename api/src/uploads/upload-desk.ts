@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Import, Prisma, Store } from '@cfit/prisma'
+import { isDiskFull } from '../imports/index.ts'
 import { importUpload } from './upload-result.ts'
 
 /** A process that works on an upload is heard of at least this often, milliseconds. */
@@ -114,8 +115,3 @@ export class UploadDesk {
 }
 
 const isUuid = (name: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
-
-/** The disk under the store or under the file: PostgreSQL tells it as 53100. */
-export function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && (('code' in error && error.code === 'ENOSPC') || /\b53100\b|No space left/i.test(error.message))
-}

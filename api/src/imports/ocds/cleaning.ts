@@ -48,7 +48,7 @@ export function cleanRelease(release: JsonObject, base: string, ocid: string): {
       cleaned = cleaned.replaceAll('\0', '').toWellFormed()
       notice('text-cleaned')
     }
-    const unmailed = cleaned.includes('@') ? withoutEmails(cleaned) : cleaned
+    const unmailed = withoutEmails(cleaned)
     if (unmailed !== cleaned) notice('email-removed')
     const redacted = withoutTelephones(unmailed)
     if (redacted !== unmailed) notice('telephone-removed')
@@ -75,9 +75,10 @@ export function cleanRelease(release: JsonObject, base: string, ocid: string): {
     const cleaned: JsonObject = {}
     for (const key of Object.keys(value).sort()) {
       if (personal.has(key.toLowerCase())) continue
-      path.push(key)
+      const kept = cleanText(key)
+      path.push(kept)
       if (key === '__proto__') notice('value-unusable', { expected: 'another key', value: shown(key) })
-      else cleaned[cleanText(key)] = clean(value[key] as Json)
+      else cleaned[kept] = clean(value[key] as Json)
       path.pop()
     }
     return cleaned
@@ -89,20 +90,24 @@ export function cleanRelease(release: JsonObject, base: string, ocid: string): {
 const local = /[\p{L}\p{N}._%+'’-]/u
 const domain = /[\p{L}\p{N}.-]/u
 
+/** The sign within an address, and the writings that stand for it: wide, escaped in HTML or in a link, or spelt to keep robots away. */
+const atSigns = /@|＠|%40|&#0*64;|&#x0*40;|&commat;|[([{]at[)\]}]/gi
+
 /** Replaces each e-mail address. It looks outward from every `@`, which stays linear on texts made to stall a pattern. */
 export function withoutEmails(text: string): string {
   let result = ''
   let done = 0
-  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+  for (const { 0: sign, index: at } of text.matchAll(atSigns)) {
+    if (at < done) continue
     let start = at
     while (start > done && local.test(text[start - 1] as string)) start -= 1
-    let end = at + 1
+    const after = at + sign.length
+    let end = after
     while (end < text.length && domain.test(text[end] as string)) end += 1
-    while (end > at + 1 && /[.-]/.test(text[end - 1] as string)) end -= 1
-    if (start === at || !text.slice(at + 1, end).includes('.')) continue
+    while (end > after && /[.-]/.test(text[end - 1] as string)) end -= 1
+    if (start === at || !text.slice(after, end).includes('.')) continue
     result += text.slice(done, start) + emailMark
     done = end
-    at = end - 1
   }
   return result + text.slice(done)
 }

@@ -11,6 +11,9 @@ import { type Effect, writeProcesses } from './write-processes.ts'
 const batchSizeDefault = 100
 /** A batch may also be full by its size, so that memory stays bounded by large releases, bytes of JSON. */
 const batchBytesMax = 4_000_000
+/** Releases of one process that stand together are written together, up to so many batches of them. */
+const stretchMax = 10
+
 /** Collects the releases of one file into batches, writes them and keeps the file's counts. */
 export class FileWriter {
   private readonly file: ImportedFile
@@ -45,9 +48,11 @@ export class FileWriter {
   async add(release: ReadRelease): Promise<void> {
     if (this.seen.has(release.sha256)) this.notice(noticed('release-repeated', release.pointer, release.ocid, { id: release.key }))
     this.seen.add(release.sha256)
+    const fullness = Math.max(this.batch.length / (this.options.batchSize ?? batchSizeDefault), this.batchBytes / batchBytesMax)
+    // Between two processes, so that an import that is stopped leaves none of them in part.
+    if (fullness >= (this.batch.at(-1)?.ocid === release.ocid ? stretchMax : 1)) await this.flush()
     this.batch.push(release)
     this.batchBytes += release.canonical.length
-    if (this.batch.length >= (this.options.batchSize ?? batchSizeDefault) || this.batchBytes >= batchBytesMax) await this.flush()
   }
 
   /** Starts writing a full batch while the next one is read; never two at once. */

@@ -72,6 +72,9 @@ async function ocidsOfIct(sources: readonly SourcePath[], options: ImportOptions
   return found
 }
 
+const isTable = /\.(csv|tsv)$/i
+const tableRemedy = 'By its name it is a table; import it as device footprints.'
+
 const limitsOf = ({ limits, schemaCheck }: ImportOptions): ReadLimits => {
   return { ...defaultLimits, ...(schemaCheck ? { documentBytesMax: strictBytesMax } : {}), ...limits }
 }
@@ -100,7 +103,7 @@ async function importFile(
     if (file.encoding !== 'utf-8') writer.notice(noticed(`encoding-${file.encoding}`, '', null))
     for await (const text of file.texts) {
       options.signal?.throwIfAborted()
-      if ('refusal' in text) writer.refuse(text.refusal)
+      if ('refusal' in text) writer.refuse(isTable.test(path) ? { ...text.refusal, message: `${text.refusal.message} ${tableRemedy}` } : text.refusal)
       else await readText(text, writer, outcome, options)
       if (text.end !== undefined) options.onProgress?.(text.end)
     }

@@ -138,7 +138,8 @@ function sourcesOf(draft: TenderDraft): FieldSource[] {
     ...draft.lots.flatMap((lot) => rowSources(`lots/${lot.key}`, ['tender', 'lots', { key: lot.key }], lot, { status: ['status', upper] })),
     ...draft.awards.flatMap((award) => {
       const base: Step[] = ['awards', { key: award.key }]
-      const suppliers = { field: `awards/${award.key}/suppliers`, stored: award.suppliers, paths: [[...base, 'suppliers']], read: anything(award.suppliers) }
+      const names = award.suppliers.map(({ name }) => name)
+      const suppliers = { field: `awards/${award.key}/suppliers`, stored: names, paths: [[...base, 'suppliers']], read: anything(names) }
       return [...rowSources(`awards/${award.key}`, base, award), suppliers]
     }),
     ...draft.contracts.flatMap((contract) => rowSources(`contracts/${contract.key}`, ['contracts', { key: contract.key }], contract)),

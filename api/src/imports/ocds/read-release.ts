@@ -2,7 +2,7 @@ import { sha256Of } from '@cfit/prisma'
 import { type Noticed, noticed, pointerOf, shown } from '../finding.ts'
 import type { Refusal } from '../outcome.ts'
 import { readDate, yearMax, yearMin } from './calendar-day.ts'
-import { cleanRelease, depthMax, TooDeep } from './cleaning.ts'
+import { cleanRelease, depthMax, TooDeep, withoutEmails, withoutTelephones } from './cleaning.ts'
 import { inspectRelease } from './inspect-release.ts'
 import type { JsonObject } from './merge.ts'
 import { releaseTags } from './ocds-schema.ts'
@@ -61,7 +61,7 @@ export function readRelease(found: FoundRelease): ReadRelease | { refusal: Refus
   }
   const date = readDate(published)
   if (!date) {
-    const message = `The date of the release, ${shown(published)}, is no day from ${yearMin} to ${yearMax} in the form ${dateExample}.`
+    const message = `The date of the release, “${shown(withoutTelephones(withoutEmails(published)))}”, is no day from ${yearMin} to ${yearMax} in the form ${dateExample}.`
     return refuse('date', 'date-unusable', message)
   }
   if (isLongerThan(release, releaseCharactersMax)) {
