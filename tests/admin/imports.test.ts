@@ -38,7 +38,7 @@ describe('the Secretariat', () => {
     await using reader = await desk.open()
     const { page } = reader
     await openImports(reader)
-    expect(await page.getByText('becomes public (6.1.3)').innerText()).toContain('Contact people are removed')
+    expect(await page.getByText('becomes public (6.1.3 of the Pact)').innerText()).toContain('Contact people are removed')
     const content = lines(framework, wholeProcess, release({ ocid: '' }), release({ ocid: 'ocds-no-buyer', buyer: null }))
     await page.getByLabel('Choose a file').setInputFiles(file('feed.jsonl', content))
     expect(await page.getByLabel('Open contracting data').isChecked(), 'the kind is guessed').toBe(true)
@@ -79,11 +79,15 @@ describe('the Secretariat', () => {
       for (let presses = 0; presses < 30 && !(await isThere()); presses += 1) await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
     }
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent)
+    expect(await focused(), 'the focus went on with the choice').toBe('Send and check')
     await press('Send and check')
     await page.getByText('there is nothing to take in').waitFor()
+    await page.getByText('Nothing to take in', { exact: true }).waitFor()
     expect(await counts(page), 'it buys no ICT').toMatchObject({ 'Left aside, not ICT': '1', 'New tenders': '0' })
     await press('Give it up')
     await page.getByText('The file was given up and deleted').waitFor()
+    expect(await focused(), 'the focus is not lost with the button').toBe('main')
   }, 60_000)
 
   it('may drop a table of footprints, on a phone’s width too, and is led to the device models', async () => {

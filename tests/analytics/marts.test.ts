@@ -45,7 +45,7 @@ describe('participants', () => {
         { id: id('p2'), organisation_id: id('birch'), role: 'PROCURING', since: '2025-01-01', until: '2025-12-31' },
       ],
     })
-    expect(await ask('select year, organisation from marts.participants')).toEqual([
+    expect(await ask('select year, organisation from marts.participants order by all')).toEqual([
       { year: 2024, organisation: 'amber' },
       { year: 2025, organisation: 'birch' },
     ])
@@ -61,7 +61,7 @@ describe('participants', () => {
         { id: id('p3'), organisation_id: id('amber'), role: 'COORDINATING', since: '2023-01-01', until: null },
       ],
     })
-    expect(await ask('select organisation, is_procuring, is_coordinating from marts.participants')).toEqual([
+    expect(await ask('select organisation, is_procuring, is_coordinating from marts.participants order by all')).toEqual([
       { organisation: 'amber', is_procuring: true, is_coordinating: true },
     ])
     expect(await ask('select role from marts.participations order by role')).toEqual([{ role: 'COORDINATING' }, { role: 'PROCURING' }])

@@ -16,6 +16,8 @@ export function useDecision(file: ImportRecord) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (decision: Decision) => provider[decision](file.id),
+    // The button that was pressed goes away; whoever works by keyboard goes on from the beginning of the page.
+    onSuccess: () => document.getElementById('main')?.focus({ preventScroll: true }),
     // Told anew either way: a refusal mostly means that somebody else has decided meanwhile.
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   })

@@ -12,7 +12,7 @@ import { Facts, Page, Section } from '../elements/page.tsx'
 import { PlainTable } from '../elements/plain-table.tsx'
 import { RecordShow } from '../elements/record-show.tsx'
 import { dayInWords, instantInWords } from '../words/day.ts'
-import { megabytes } from '../words/size.ts'
+import { sizeInWords } from '../words/size.ts'
 import { useWords } from '../words/use-words.ts'
 import { ForSecretariat } from './for-secretariat.tsx'
 import { DecisionButtons, DecisionRefusal, useDecision } from './import-decision.tsx'
@@ -72,7 +72,7 @@ function Shown({ file }: { file: ImportRecord }) {
           <Facts
             facts={[
               [say('import.kind'), term('importFormat', format)],
-              [say('import.size'), say('import.megabytes', { size: megabytes(file.bytes) })],
+              [say('import.size'), sizeInWords(file.bytes, say)],
               [say('import.uploadedAt'), instantInWords(file.createdAt)],
               ...(file.endedAt ? [[say('import.endedAt'), instantInWords(file.endedAt)] as const] : []),
               [say('import.sha256'), <Hash key="hash" hash={file.sha256} />],

@@ -13,7 +13,7 @@ import Typography from '@mui/material/Typography'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { megabytes } from '../words/size.ts'
+import { sizeInWords } from '../words/size.ts'
 import { useWords } from '../words/use-words.ts'
 import { FileChoice } from './file-choice.tsx'
 import type { ImportFormat } from './import-source.ts'
@@ -73,6 +73,9 @@ function Wish({ file, onSend, onOther }: { file: File; onSend: (wish: UploadWish
   const [format, setFormat] = useState(() => guessFormat(file.name))
   const [isIctOnly, setIctOnly] = useState(true)
   const id = useId()
+  // The place the file was chosen at is gone; whoever works by keyboard goes on here.
+  const sendButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => sendButton.current?.focus({ preventScroll: true }), [])
 
   function send(event: FormEvent) {
     event.preventDefault()
@@ -96,7 +99,7 @@ function Wish({ file, onSend, onOther }: { file: File; onSend: (wish: UploadWish
       >
         <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere', minWidth: 0 }}>{file.name}</Typography>
         <Typography variant="body2" color="textSecondary" sx={{ mr: 'auto' }}>
-          {say('import.megabytes', { size: megabytes(file.size) })}
+          {sizeInWords(file.size, say)}
         </Typography>
         <Button size="small" onClick={onOther}>
           {say('import.other')}
@@ -125,7 +128,7 @@ function Wish({ file, onSend, onOther }: { file: File; onSend: (wish: UploadWish
         </FormControl>
       )}
       <Box>
-        <Button type="submit" variant="contained" size="large">
+        <Button ref={sendButton} type="submit" variant="contained" size="large">
           {say('import.send')}
         </Button>
       </Box>

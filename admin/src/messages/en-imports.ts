@@ -15,6 +15,7 @@ export const imports = {
     send: 'Send and check',
     sending: 'Sending %{file}',
     stop: 'Stop',
+    kilobytes: '%{size} kB',
     megabytes: '%{size} MB',
     megabytesOf: '%{done} of %{all} MB',
     noNews: '%{all} MB in all; no news of it yet',

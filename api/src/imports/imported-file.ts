@@ -53,7 +53,13 @@ export class ImportedFile {
     // Not an upsert: two imports of one file at once would both find nothing and both insert.
     if (!isDryRun) await store.prisma.sourceFile.createMany({ data: [{ id, ...row }], skipDuplicates: true })
     const known = await store.prisma.sourceFile.findUnique({ where: { sha256 }, select: { id: true } })
-    return new ImportedFile(store, known?.id ?? id, isDryRun ? row : null, manner)
+    const ownId = known?.id ?? id
+    // Before anything of it is taken in: an import that is stopped, or dies, is on record too. What came of it is told at its end.
+    if (!isDryRun) {
+      const event = { id: newId(), actorId: manner.actorId ?? null, command: 'beginImport', subjectType: 'SourceFile', subjectId: ownId }
+      await store.prisma.auditEvent.create({ data: { ...event, change: { sha256, bytes } } })
+    }
+    return new ImportedFile(store, ownId, isDryRun ? row : null, manner)
   }
 
   /** Runs the body in one transaction of the client. What it noticed is told once the transaction is through. */
