@@ -86,6 +86,21 @@ describe(`footprints, read into the ${storeUnderTest} store`, () => {
     }
   })
 
+  it('that no longer name a kind leave the model without one, also when each row is written alone', async () => {
+    const rows = [device({ name: 'Tower', subcategory: 'Thin client', use_location: 'US' }), device({ name: 'Tower', subcategory: '', use_location: 'WW' })]
+    const categories = []
+    for (const [batchSize, drawn] of [
+      [1, rows],
+      [9, rows],
+      [1, rows.toReversed()],
+    ] as const) {
+      await withoutDevices(store)
+      await boaviztaOutcomes(store, [await files.file('kinds.csv', table(drawn))], { factorSet: 'test', batchSize })
+      categories.push((await store.prisma.deviceModel.findFirstOrThrow({ where: { name: 'Tower', footprints: { some: { factorSet: 'test' } } } })).category)
+    }
+    expect(new Set(categories).size).toBe(1)
+  })
+
   it('give the same catalogue whatever the order of rows and files, and the size of batches', async () => {
     const cell = <Text extends string>(...texts: Text[]) => fc.constantFrom(...texts)
     const anyRow: fc.Arbitrary<DeviceRow> = fc.record({

@@ -34,6 +34,8 @@ export async function writeFootprints(transaction: Transaction, sourceFileId: st
   const footprints = new Map<string, Effect>()
   const created: Record<string, unknown>[] = []
   const changed: Record<string, unknown>[] = []
+  /** Models of which a footprint named a kind until now: their category may rest on it. */
+  const unsettled = new Set<string>()
   for (const draft of drafts) {
     const deviceModelId = models.ids.get(modelKeyOf(draft)) as string
     const { published, ...fields } = draft.footprint
@@ -43,11 +45,12 @@ export async function writeFootprints(transaction: Transaction, sourceFileId: st
     footprints.set(footprintKeyOf(draft), effect)
     if (!known) created.push({ id: newId(), deviceModelId, factorSet, ...row })
     else if (effect === 'updated') changed.push({ id: known.id, ...row })
+    if (effect === 'updated' && known && known.subcategory !== null) unsettled.add(deviceModelId)
   }
   await insertRows(through(transaction), 'footprint', created)
   await updateRows(through(transaction), 'footprint', changed)
   const touched = [...created, ...changed].length > 0
-  const recategorised = touched ? await settleCategories(transaction, [...models.ids.values()]) : new Set<string>()
+  const recategorised = touched ? await settleCategories(transaction, [...models.ids.values()], unsettled) : new Set<string>()
   for (const [key, id] of models.ids) if (recategorised.has(id) && models.effects.get(key) !== 'created') models.effects.set(key, 'updated')
   return { models: models.effects, footprints }
 }
@@ -95,16 +98,16 @@ async function freeSlugs(transaction: Transaction, drafts: readonly FootprintDra
 
 /**
  * A model's category follows from its footprints alone, whatever order they came in: the newest factor set that names a kind decides,
- * within it the first source. Returns the ids of models whose category changed.
+ * within it the first source. Where none names one any more it is not known; a category that rests on no footprint stays. Returns the ids of models whose category changed.
  */
-async function settleCategories(transaction: Transaction, ids: readonly string[]): Promise<Set<string>> {
+async function settleCategories(transaction: Transaction, ids: readonly string[], unsettled: ReadonlySet<string>): Promise<Set<string>> {
   const models = await transaction.deviceModel.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, category: true, footprints: { where: { subcategory: { not: null } }, select: { factorSet: true, source: true, subcategory: true } } },
   })
   const changed = models.flatMap(({ id, category, footprints }) => {
     const [first] = footprints.sort((a, b) => (a.factorSet === b.factorSet ? compare(a.source, b.source) : compare(b.factorSet, a.factorSet)))
-    const settled = first ? categoryOf(first.subcategory) : category
+    const settled = first || unsettled.has(id) ? categoryOf(first?.subcategory ?? null) : category
     return settled === category ? [] : [{ id, category: settled }]
   })
   await updateRows(through(transaction), 'device_model', changed)
