@@ -121,6 +121,21 @@ describe('sealing', () => {
     await expect.poll(() => verifyAudit(opened.store), { timeout: 5000 }).toMatchObject({ sealed: 3, unsealed: 0, faultCount: 0 })
   })
 
+  it('tells a failure once, not at each round, and goes on once it can', async () => {
+    const told: unknown[] = []
+    let isBroken = true
+    const failing = new Proxy(opened.store, {
+      get: (store, key) => (isBroken && key === 'transaction' ? () => Promise.reject(new Error('no room')) : Reflect.get(store, key)),
+    })
+    sealer = new AuditSealer(failing, (error) => told.push(error))
+    await write(1)
+    await expect.poll(() => told.length, { timeout: 5000 }).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    expect(told).toHaveLength(1)
+    isBroken = false
+    await expect.poll(() => verifyAudit(opened.store), { timeout: 5000 }).toMatchObject({ sealed: 1 })
+  })
+
   it.skipIf(storeUnderTest === 'embedded')('by several processes at once makes one chain without a gap (only PostgreSQL has several)', async () => {
     await using beside = await openStoreBeside(opened)
     for (let round = 0; round < 20; round += 1) {

@@ -45,8 +45,8 @@ export async function auditHead(sql: Store['sql']): Promise<AuditHead | null> {
 const batchSize = 1000
 
 /**
- * Appends to the chain what was written since the given day and is not in it yet, oldest first; returns how many events. One process seals at
- * a time. An event that commits late gets a later link: the chain tells the order of sealing, each event its own time.
+ * Appends to the chain what was written since the given instant and is not in it yet, oldest first; returns how many events. One process seals
+ * at a time, another waits. An event that commits late gets a later link: the chain tells the order of sealing, each event its own time.
  */
 export async function sealAudit(store: Store, since: Date | null): Promise<number> {
   let sealed = 0
@@ -57,8 +57,7 @@ export async function sealAudit(store: Store, since: Date | null): Promise<numbe
 async function sealBatch(store: Store, since: Date | null): Promise<number> {
   return store.transaction(async (sql) => {
     // The number only names the lock.
-    const [lock] = await sql<{ isOurs: boolean }>('select pg_try_advisory_xact_lock(20261124) as "isOurs"')
-    if (!lock?.isOurs) return 0
+    await sql('select pg_advisory_xact_lock(20261124)')
     const events = await sql<SealedFields>(
       `select ${sealedColumns} from "audit_event" e where e."at" >= $1::timestamptz and not exists (select from "audit_link" l where l."event_id" = e."id")
        order by e."at", e."id" limit ${batchSize}`,

@@ -12,6 +12,7 @@ export class AuditSealer {
   readonly #timer: NodeJS.Timeout
   #sealing: Promise<void> | null = null
   #isFirst = true
+  #isFailing = false
   #writesSeen = -1
 
   constructor(store: Store, onError: (error: unknown) => void) {
@@ -25,7 +26,14 @@ export class AuditSealer {
     // The embedded store is written by this process alone.
     if (this.#sealing || (this.#store.kind === 'embedded' && this.#store.writes === this.#writesSeen)) return
     this.#sealing = this.#seal()
-      .catch(this.#onError)
+      .then(() => {
+        this.#isFailing = false
+      })
+      .catch((error: unknown) => {
+        // Told once, not once a second, while a disk is full or a server away.
+        if (!this.#isFailing) this.#onError(error)
+        this.#isFailing = true
+      })
       .finally(() => {
         this.#sealing = null
       })
