@@ -93,15 +93,18 @@ const domain = /[\p{L}\p{N}.-]/u
 /** The sign within an address, and the writings that stand for it: wide, escaped in HTML or in a link, or spelt to keep robots away. */
 const atSigns = /@|＠|%40|&#0*64;|&#x0*40;|&commat;|[([{]at[)\]}]/gi
 
-/** Replaces each e-mail address. It looks outward from every `@`, which stays linear on texts made to stall a pattern. */
+/** Replaces each e-mail address. It looks outward from every `@`, no further than the one before, which stays linear on texts made to stall it. */
 export function withoutEmails(text: string): string {
   let result = ''
   let done = 0
+  let before = 0
   for (const { 0: sign, index: at } of text.matchAll(atSigns)) {
+    const from = Math.max(done, before)
+    before = at + sign.length
     if (at < done) continue
     let start = at
-    while (start > done && local.test(text[start - 1] as string)) start -= 1
-    const after = at + sign.length
+    while (start > from && local.test(text[start - 1] as string)) start -= 1
+    const after = before
     let end = after
     while (end < text.length && domain.test(text[end] as string)) end += 1
     while (end > after && /[.-]/.test(text[end - 1] as string)) end -= 1
