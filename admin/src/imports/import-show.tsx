@@ -18,7 +18,7 @@ import { ForSecretariat } from './for-secretariat.tsx'
 import { DecisionButtons, DecisionRefusal, useDecision } from './import-decision.tsx'
 import { isRefusedAsAWhole, ResultSections } from './import-result.tsx'
 import { type ImportRecord, isUnderWay, pollPause } from './import-source.ts'
-import { changesSomething, StateChip } from './import-state.tsx'
+import { StateChip } from './import-state.tsx'
 import { Progress } from './progress.tsx'
 
 /** One uploaded file: its check, the word it waits for, and what became of it. */
@@ -43,7 +43,7 @@ function Shown({ file }: { file: ImportRecord }) {
   const { say, term } = useWords()
   const decision = useDecision(file)
   const { state, result, format } = file
-  const isWorthTaking = result !== null && changesSomething(result)
+  const isWorthTaking = result?.changesSomething === true
   return (
     <Page
       title={file.fileName}

@@ -5,7 +5,7 @@ const listDocument = graphql(`
   query Imports($first: Int!) {
     imports(first: $first) {
       id format fileName state failure createdAt
-      result { refused effects { noun created updated } }
+      result { changesSomething refused effects { noun created updated } }
     }
   }
 `)
@@ -16,7 +16,7 @@ const oneDocument = graphql(`
       id format fileName sha256 bytes bytesRead isIctOnly state failure createdAt endedAt
       canStart { allowed }
       result {
-        read setAside refused
+        read changesSomething setAside refused
         effects { noun created updated unchanged }
         refusals { pointer code message }
         findings { code severity count places }

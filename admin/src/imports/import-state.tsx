@@ -7,11 +7,6 @@ const tones = { CHECKING: 'quiet', CHECKED: 'careful', IMPORTING: 'quiet', DONE:
 /** How far a file has come; for one that ended otherwise than taken in, why in a word; for one that would change nothing, that. */
 export function StateChip({ file: { state, failure, result } }: { file: Pick<ImportRow, 'state' | 'failure' | 'result'> }) {
   const { say, term } = useWords()
-  if (state === 'CHECKED' && result && !changesSomething(result)) return <Chip>{say('import.nothingToTake')}</Chip>
+  if (state === 'CHECKED' && result?.changesSomething === false) return <Chip>{say('import.nothingToTake')}</Chip>
   return <Chip tone={tones[state]}>{state === 'FAILED' && failure ? term('importFailure', failure) : term('importState', state)}</Chip>
-}
-
-/** Whether taking the file in would change anything. */
-export function changesSomething({ effects }: { effects: readonly { created: number; updated: number }[] }): boolean {
-  return effects.some(({ created, updated }) => created + updated > 0)
 }

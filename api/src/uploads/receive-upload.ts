@@ -7,6 +7,7 @@ import type { Viewer } from '../identity/viewer.ts'
 import { isDiskFull } from '../imports/index.ts'
 import { mayImport } from './permission.ts'
 import type { UploadDesk } from './upload-desk.ts'
+import { changesSomething, type UploadResult } from './upload-result.ts'
 
 /** Why an upload was not taken, as the client is told. */
 export interface UploadRefusal {
@@ -83,12 +84,11 @@ export async function receiveUpload(
 
 /** Uploads of a person that are under way or wait for a word; one that would change nothing waits for none. */
 async function openUploads(store: Store, { userId }: Viewer): Promise<number> {
-  const [found] = await store.sql<{ count: number }>(
-    `select count(*)::int as "count" from "import" where "actor_id" = $1 and ("state" in ('CHECKING', 'IMPORTING') or ("state" = 'CHECKED' and exists (
-       select from jsonb_array_elements("result" -> 'effects') e where (e #>> '{counts,created}')::int + (e #>> '{counts,updated}')::int > 0)))`,
-    [userId],
-  )
-  return found?.count ?? 0
+  const open = await store.prisma.import.findMany({
+    where: { actorId: userId, state: { in: ['CHECKING', 'CHECKED', 'IMPORTING'] } },
+    select: { state: true, result: true },
+  })
+  return open.filter(({ state, result }) => state !== 'CHECKED' || changesSomething(result as unknown as UploadResult)).length
 }
 
 async function keep(body: ReadableStream<Uint8Array>, path: string, bytesMax: number): Promise<{ sha256: string; bytes: number }> {

@@ -29,6 +29,9 @@ export interface UploadResult {
   findings: FindingKind[]
 }
 
+/** Whether taking the file in would change anything. One that would not waits for nobody's word. */
+export const changesSomething = ({ effects }: UploadResult): boolean => effects.some(({ counts: { created, updated } }) => created + updated > 0)
+
 const refusalsShown = 50
 const placesShown = 5
 

@@ -7,7 +7,7 @@ import type { Viewer } from '../identity/viewer.ts'
 import { FindingSeverityEnum } from '../procurement/finding.ts'
 import { Tender } from '../procurement/tender.ts'
 import { mayImport, mayStart } from './permission.ts'
-import type { FindingKind, UploadResult } from './upload-result.ts'
+import { changesSomething, type FindingKind, type UploadResult } from './upload-result.ts'
 
 const ImportFormatEnum = enumeration('ImportFormat', 'What kind of file is read in.', {
   OCDS: 'Open contracting releases, records or packages, JSON or JSON lines.',
@@ -56,6 +56,7 @@ const ImportResultType = builder.objectRef<UploadResult>('ImportResult').impleme
   fields: (t) => ({
     read: t.exposeInt('read', { description: 'Releases or rows read, refused ones included.' }),
     effects: t.expose('effects', { type: [EffectType], description: 'What becomes of the records, by kind.' }),
+    changesSomething: t.boolean({ description: 'Whether taking the file in changes, or would change, anything.', resolve: changesSomething }),
     setAside: t.exposeInt('setAside', {
       nullable: true,
       description: 'Processes not taken in because they do not buy ICT; null unless only ICT was asked for.',
