@@ -7,11 +7,12 @@ import { type Job, runJob } from './jobs/job.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
 import { readSettings, SettingError } from './settings.ts'
 
-const usage = `Usage: (each works while the hub runs; DATA_DIR or DATABASE_URL name the store, as for the hub):
+const usage = `Usage:
   npm run import -- ocds <file or folder> ... [--ict-only] [--strict --schema <file, folder or address> ...] [--json]
   npm run import -- boavizta <file or folder> ... [--factor-set boavizta-2023-02] [--json]
   npm run report -- collective-progress|annual-financial --year 2025 --out out
-  npm run verify -- audit [--head <position:hash>] [--json]`
+  npm run verify -- audit [--head <position:hash>] [--json]
+Each works while the hub runs. DATA_DIR or DATABASE_URL names the store, as for the hub.`
 
 /** Where the person stood who asked: npm runs scripts from the project's folder. */
 const standing = process.env['INIT_CWD'] ?? process.cwd()
@@ -36,7 +37,8 @@ function readJob(argv: string[]): Job | null {
         if (strict || isIctOnly || places.length > 0 || (factorSet !== undefined && !isFactorSet(factorSet))) return null
         return { kind: 'import', format, paths, json, factorSet }
       }
-      if (format !== 'ocds' || factorSet !== undefined) return null
+      if (format !== 'ocds') throw new Error(`There is nothing to import from ${format}; it is ocds or boavizta.`)
+      if (factorSet !== undefined) throw new Error('--factor-set is for boavizta.')
       // To be strict is to refuse what a schema refuses: without one there is nothing to go by, and one that is not asked for would mislead.
       if (strict !== places.length > 0) throw new Error('--strict needs --schema <file, folder or address>, and --schema needs --strict.')
       const schemas = places.map((place) => (/^https?:\/\//.test(place) ? place : resolve(standing, place)))
@@ -49,7 +51,8 @@ function readJob(argv: string[]): Job | null {
         options: { head: { type: 'string' }, json: { type: 'boolean', default: false } },
       })
       const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.head ?? '') ?? []
-      if (positionals.join() !== 'audit' || (values.head !== undefined && !hash)) return null
+      if (positionals.join() !== 'audit') return null
+      if (values.head !== undefined && !hash) throw new Error('--head is the position and the 64 digits of the hash, as `/audit/head` gave them: 12:0a1b...')
       return { kind: 'verify-audit', head: hash ? { position: Number(position), hash } : null, json: values.json }
     }
     if (command === 'report') {
@@ -104,7 +107,7 @@ async function main(): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'STORE_IN_USE') throw error
-    tellPlace(', by the hub that runs on it; stopping this command stops the work')
+    tellPlace(job.kind === 'import' ? ', by the hub that runs on it; stopping this command stops the import' : ', by the hub that runs on it')
     const exitCode = await sendToHolder(settings.dataDir, job, print)
     if (exitCode === null) throw error
     return exitCode

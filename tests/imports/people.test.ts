@@ -42,11 +42,15 @@ describe('people', () => {
 })
 
 describe('an address', () => {
-  it.each(['%40', '@', '(at)', '&#64;'])('is looked for in no time where %s stands half a million times', async (sign) => {
-    const text = sign.repeat(500_000)
-    await outcomesOf(store, [await files.file('a.json', release({ tender: { title: 'T', description: text } }))])
-    expect(await store.prisma.tender.count()).toBe(1)
-  }, 20_000)
+  it.each(['%40', '@', '(at)', '&#64;'])(
+    'is looked for in no time where %s stands half a million times',
+    async (sign) => {
+      const text = sign.repeat(500_000)
+      await outcomesOf(store, [await files.file('a.json', release({ tender: { title: 'T', description: text } }))])
+      expect(await store.prisma.tender.count()).toBe(1)
+    },
+    20_000,
+  )
 
   it.each([
     'els＠town.example',

@@ -129,7 +129,7 @@ describe('a start', () => {
     const job = commandLine('import', 'ocds', file, '--json')
     expect(await job.ended, job.output()).toBe(0)
     const [place = '', outcome = ''] = job.output().split('\n')
-    expect(place).toBe(`Into the store in ${dataDir}, by the hub that runs on it; stopping this command stops the work.`)
+    expect(place).toBe(`Into the store in ${dataDir}, by the hub that runs on it; stopping this command stops the import.`)
     expect(JSON.parse(outcome)).toMatchObject({ read: 1, created: 1, updated: 0, unchanged: 0, refused: [] })
     const answer = await fetch(`${address}/graphql`, {
       method: 'POST',
@@ -263,5 +263,14 @@ describe('one clear line and an exit code of its own for', () => {
     const job = commandLine('report', 'collective-progress', '--year', 'soon')
     expect(await job.ended).toBe(2)
     expect(job.output()).toMatch('Usage:')
+  })
+
+  it.each([
+    [['import', 'csv', 'x'], 'There is nothing to import from csv; it is ocds or boavizta.'],
+    [['verify', 'audit', '--head', '12'], '--head is the position and the 64 digits of the hash'],
+  ])('%j', async (words, message) => {
+    const job = commandLine(...words)
+    expect(await job.ended).toBe(2)
+    expect(job.output()).toMatch(message)
   })
 })
