@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { newId, type Prisma, type Store } from '@cfit/prisma'
 import { z } from 'zod'
 import type { Context } from './context.ts'
-import { CommandError } from './graphql/errors.ts'
+import { CommandError, noRoom } from './graphql/errors.ts'
 import type { Permission, Viewer } from './identity/viewer.ts'
+import { isDiskFull } from './imports/import-errors.ts'
 import type { Ruling } from './pact/index.ts'
 
 /** A key by which a client may repeat a command safely. */
@@ -65,7 +66,7 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
   const subjectId = command.subjectId(input)
   const moment = { today: context.today, now: context.now }
   let resultId = subjectId
-  const written = await context.store.transaction(async (sql): Promise<Written | null> => {
+  const act = async (sql: Store['sql']): Promise<Written | null> => {
     const tx = { sql }
     // The facts are asked for in the same breath as the key, which is nearly always new; of a repeat they are not used.
     const repeat = repeatedResult(tx, command.name, input, viewer, subjectId)
@@ -102,6 +103,9 @@ export async function runCommand<Input extends { idempotencyKey?: string | null 
       ],
     )
     return done
+  }
+  const written = await context.store.transaction(act).catch((error: unknown) => {
+    throw isDiskFull(error) ? new CommandError(noRoom) : error
   })
   // Another field of the same request must not be answered from before the change.
   context.loaders.forget()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { StoreError } from '@cfit/prisma'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Hub, openHub } from '../support/hub.ts'
 
@@ -131,6 +132,18 @@ describe('saving answers', () => {
       )
       expect(row).toEqual({ state: answer.state, number: 'number' in answer ? '0' : null })
     }
+  })
+
+  it('is told when the disk has no room, and nothing of it is kept', async () => {
+    const now = await version()
+    const before = await fingerprint()
+    const { transaction } = hub.store
+    hub.store.transaction = () => Promise.reject(new StoreError('DISK_FULL', 'The disk under /secret/place is full.'))
+    const result = await save({ version: now, answers: [people('3')] })
+    hub.store.transaction = transaction
+    expect(result).toMatchObject({ __typename: 'CommandError', code: 'DISK_FULL' })
+    expect(JSON.stringify(result)).not.toContain('secret')
+    expect(await fingerprint()).toBe(before)
   })
 
   it('of twenty at once from one version, one is kept and nineteen are told', async () => {

@@ -17,6 +17,13 @@ export class CommandError extends Error {
   }
 }
 
+/** The disk under the store is full, as whoever wanted to write is told. */
+export const noRoom = {
+  code: 'DISK_FULL',
+  message: 'The hub has no room left on its disk, so nothing of this was kept.',
+  remedy: 'Ask whoever runs the hub to make room, then try again.',
+}
+
 /** Refuses a command that rests on a record as it was before somebody else changed it. */
 export function checkVersion(what: string, current: number, expected: number): void {
   if (current === expected) return

@@ -36,6 +36,8 @@ export function createAuth(store: Store, settings: AuthSettings) {
     },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // Left to itself the library prints an unexpected error with all it holds; thrown, it reaches our own log, which tells the place alone.
+    onAPIError: { throw: true },
     advanced: {
       cookiePrefix: 'cfit',
       useSecureCookies: settings.publicUrl.startsWith('https:'),

@@ -11,7 +11,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { auditHead } from '../audit/chain.ts'
+import { noRoom } from '../graphql/errors.ts'
 import { viewerFrom } from '../identity/session.ts'
+import { isDiskFull } from '../imports/import-errors.ts'
 import { dayOf } from '../pact/index.ts'
 import { readReportFile } from '../reports/read-report.ts'
 import type { ReportForm } from '../reports/report-forms.ts'
@@ -153,6 +155,7 @@ export function createHttp(parts: Parts): Hono {
   app.onError((error, c) => {
     // A client that went away in the middle of its request is no fault of ours, and nobody reads the answer.
     if (c.req.raw.signal.aborted) return c.body(null, 400)
+    if (isDiskFull(error)) return c.json(noRoom, 507)
     logger.error({ name: error.name, stack: stackOf(error) }, 'Unexpected error')
     return c.json({ code: 'UNEXPECTED', message: maskedMessage }, 500)
   })

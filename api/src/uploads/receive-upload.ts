@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Import, type ImportFormat, newId, type Store } from '@cfit/prisma'
+import { noRoom } from '../graphql/errors.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { isDiskFull } from '../imports/index.ts'
 import { mayImport } from './permission.ts'
@@ -68,14 +69,7 @@ export async function receiveUpload(
   } catch (error) {
     await parts.uploads.remove(id)
     if (error instanceof TooLarge) return tooLarge(bytesMax)
-    if (isDiskFull(error)) {
-      return {
-        status: 507,
-        code: 'DISK_FULL',
-        message: 'There is no room left for the file; nothing of it was kept.',
-        remedy: 'Ask whoever runs the hub to make room.',
-      }
-    }
+    if (isDiskFull(error)) return { status: 507, ...noRoom }
     if (error instanceof TypeError || request.signal.aborted)
       return { status: 400, code: 'FILE_EMPTY', message: 'The file is empty or broke off.', remedy: 'Send it again.' }
     throw error
