@@ -42,7 +42,7 @@ describe(`the audit's chain in the ${storeUnderTest} store`, () => {
     await write(2)
     await sealAudit(opened.store, null)
     expect(await verifyAudit(opened.store)).toMatchObject({ sealed: 5, unsealed: 0, head: { position: 5 }, faultCount: 0 })
-    expect(describeVerdict(await verifyAudit(opened.store))).toMatch(/^Audit: 5 events sealed, all of them whole; 0 not sealed yet\.\nHead: 5:[0-9a-f]{64}\./)
+    expect(describeVerdict(await verifyAudit(opened.store))).toMatch(/^Audit: 5 events sealed, all whole; 0 not sealed yet\.\nHead: 5:[0-9a-f]{64}\./)
   })
 
   it('is whole over many pages and batches', async () => {

@@ -1,4 +1,5 @@
 import type { Store } from '@cfit/prisma'
+import { counted } from '../imports/outcome.ts'
 import { type AuditHead, auditHead, beforeTheFirst, linkHash, type SealedFields, sealedColumns } from './chain.ts'
 
 /**
@@ -81,7 +82,7 @@ export function describeVerdict({ sealed, unsealed, head, faults, faultCount }: 
   const lines = faults.map(({ code, position, eventId }) => `  ${position}${eventId ? ` (${eventId})` : ''}: ${faultInWords[code]}. (${code})`)
   if (faultCount > faults.length) lines.push(`  and ${faultCount - faults.length} more.`)
   return [
-    `Audit: ${sealed} events sealed, ${faultCount === 0 ? 'all of them whole' : `${faultCount} faults`}; ${unsealed} not sealed yet.`,
+    `Audit: ${counted(sealed, 'event')} sealed, ${faultCount === 0 ? 'all whole' : counted(faultCount, 'fault')}; ${unsealed} not sealed yet.`,
     ...lines,
     ...(head
       ? [`Head: ${head.position}:${head.hash}. Keep it elsewhere; --head ${head.position}:${head.hash.slice(0, 8)}... finds what is cut or rewritten later.`]
