@@ -3,6 +3,7 @@ import { seedApplications } from './applications.ts'
 import { seedDevices } from './devices.ts'
 import { fictionalParticipants } from './fictional-organisations.ts'
 import { seedFinance } from './finance.ts'
+import { seedGovernance } from './governance.ts'
 import { seedMembership } from './membership.ts'
 import { seedMonitoring } from './monitoring.ts'
 import { seedPractices } from './practices.ts'
@@ -35,6 +36,7 @@ export async function seedDemonstration(store: Store): Promise<{ counts: Counts 
       return {
         ...(await seedMembership(tx)),
         ...(await seedApplications(tx)),
+        ...(await seedGovernance(tx)),
         ...(await seedWorkingGroups(tx)),
         ...(await seedProcurement(tx)),
         ...(await seedPractices(tx)),

@@ -1,7 +1,7 @@
 import { addUser, type DemonstrationSignIn } from '@cfit/api'
 import type { Store } from '@cfit/prisma'
 import { demonstration } from './index.ts'
-import { fixedId } from './world.ts'
+import { day, fixedId } from './world.ts'
 
 /** Three ways into the demonstration. The passwords are known to everyone, which is why the demonstration stays on one machine. */
 export const demonstrationSignIns: DemonstrationSignIn[] = [
@@ -22,9 +22,13 @@ const inDemonstration: SignInOrganisations = {
 }
 
 export async function seedSignIns(store: Store, { committee, contributor }: SignInOrganisations = inDemonstration): Promise<void> {
+  const held = await store.prisma.seat.findFirst({ where: { organisationId: committee, until: null } })
+  const seat =
+    held ??
+    (await store.prisma.seat.create({ data: { id: fixedId(`seat of ${committee}`), kind: 'MEMBER', organisationId: committee, since: day('2026-01-01') } }))
   const mandates = [
     { function: 'SECRETARIAT', organisationId: null },
-    { function: 'STEERING_COMMITTEE', organisationId: committee },
+    { function: 'STEERING_COMMITTEE', organisationId: committee, seatId: seat.id },
     { function: 'CONTRIBUTOR', organisationId: contributor },
   ] as const
   for (const [index, { role, email, password }] of demonstrationSignIns.entries()) {

@@ -183,6 +183,7 @@ const tasks = {
   },
   migration() {
     install()
+    step('Generating the client', 'turbo', ['run', 'generate', '--output-logs=errors-only'])
     handOver(node, ['prisma/new-migration.ts', ...rest])
   },
 }

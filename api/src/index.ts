@@ -1,4 +1,5 @@
 export { deviceModelSlug } from './devices/device-model-slug.ts'
+export { contentHashOf } from './governance/content-hash.ts'
 export { addUser, createAuth } from './identity/auth.ts'
 export { importOcds } from './imports/index.ts'
 export { receiptHash } from './monitoring/receipt.ts'

@@ -34,7 +34,7 @@ const shape = `__typename
   ... on CommandError { code field value remedy }`
 
 async function run(
-  command: 'receiveApplication' | 'assessApplication' | 'decideApplication',
+  command: 'receiveApplication' | 'assessApplication' | 'decideApplication' | 'withdrawApplication',
   input: object,
   role: string | null = 'secretariat',
 ): Promise<Result> {
@@ -144,6 +144,17 @@ describe('an application', () => {
     expect(data).toEqual({ organisation: { participations: { totalCount: 0 }, supports: { edges: [{ node: { since: today(), until: null } }] } } })
   })
 
+  it('may be taken back by the applicant; then nobody decides on it', async () => {
+    const received = await receive(newBody())
+    const input = { applicationId: received.id, version: received.version, withdrawnOn: today() }
+    expect(await run('withdrawApplication', { ...input, withdrawnOn: daysAgo(9) })).toMatchObject({ code: 'DAY_OUT_OF_ORDER', field: 'withdrawnOn' })
+    expect(await run('withdrawApplication', input, 'participant')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await run('withdrawApplication', input)).toMatchObject({ state: 'WITHDRAWN', canHandle: { allowed: false } })
+    const decision = { applicationId: received.id, version: 2, outcome: 'APPROVED', decidedOn: today() }
+    expect(await run('decideApplication', decision)).toMatchObject({ code: 'ALREADY_DECIDED' })
+    expect((await receive({ organisation: received.organisation.slug })).state, 'it may apply again').toBe('RECEIVED')
+  })
+
   it('of a body outside 2.1 is pointed to the Letter of Support; the committee may decide otherwise, and says why', async () => {
     const assessed = await assessAll(await receive(newBody('COMPANY')))
     expect(assessed.rulings[0]).toMatchObject({ outcome: 'outside', because: 'BODY_MAY_SUPPORT_INSTEAD', article: '2.1.2' })
@@ -241,7 +252,7 @@ describe('who sees what', () => {
     for (const role of [undefined, 'participant']) {
       const { data } = await hub.ask<{ decisions: { edges: { node: { outcome: string } }[] } }>(asked, { id: refusedOne.id }, role && cookies[role])
       expect(data, role).toMatchObject({ applications: { totalCount: 0, edges: [] }, node: null })
-      expect(new Set(data.decisions.edges.map(({ node }) => node.outcome)), role).toEqual(new Set(['APPROVED']))
+      expect(new Set(data.decisions.edges.map(({ node }) => node.outcome)), role).toEqual(new Set(['APPROVED', 'ESTABLISHED']))
     }
     for (const role of ['committee', 'secretariat']) {
       const { data } = await hub.ask<{ decisions: { edges: { node: { outcome: string } }[] } }>(asked, { id: refusedOne.id }, cookies[role])

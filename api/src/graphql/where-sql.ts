@@ -51,8 +51,10 @@ function columnSql(column: string, value: unknown, parameters: Parameters): stri
   if (typeof value !== 'object' || value instanceof Date) return `${column} = ${parameters.bind(value)}`
   const { mode, ...conditions } = value as Where
   const parts = Object.entries(conditions).map(([name, compared]) => {
-    if (name === 'in')
-      return (compared as unknown[]).length ? `${column} in (${(compared as unknown[]).map((one) => parameters.bind(one)).join(', ')})` : 'false'
+    if (name === 'in' || name === 'notIn') {
+      const bound = (compared as unknown[]).map((one) => parameters.bind(one)).join(', ')
+      return bound ? `${column} ${name === 'in' ? 'in' : 'not in'} (${bound})` : String(name === 'notIn')
+    }
     if (name === 'contains') return `${column} ${mode === 'insensitive' ? 'ilike' : 'like'} ${parameters.bind(`%${String(compared)}%`)}`
     const operator = comparisons[name]
     if (!operator) throw new Error(`Lists know no condition ${name}.`)

@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { hashPassword } from 'better-auth/crypto'
 import { demonstrationDomain } from '../settings.ts'
+import type { Mandate } from './viewer.ts'
 
 export interface AuthSettings {
   /** Address at which people reach the hub. */
@@ -58,7 +59,7 @@ export async function addUser(
     name: string
     email: string
     password: string
-    mandates: { function: 'SECRETARIAT' | 'STEERING_COMMITTEE' | 'CONTRIBUTOR'; organisationId: string | null; since: string }[]
+    mandates: { function: Mandate['function']; organisationId: string | null; seatId?: string; isDeputy?: boolean; since: string }[]
   },
 ): Promise<string> {
   const id = person.id ?? newId()

@@ -11,7 +11,9 @@ interface SessionRow {
 
 /** better-auth renews a session that is a day old; until then nothing of it changes, and reading it is one statement. */
 const sessionSql = `select s."user_id" as "userId", s."expires_at" <= now() + interval '6 days' as "isDueForRenewal",
-    (select coalesce(json_agg(json_build_object('function', m."function", 'organisationId', m."organisation_id")), '[]') from "mandate" m
+    (select coalesce(json_agg(json_build_object('function', m."function", 'organisationId', m."organisation_id", 'seatId', t."id", 'isDeputy', m."is_deputy",
+       'isChair', exists (select from "chair" h where h."seat_id" = t."id" and h."since" <= $2::date and (h."until" is null or h."until" >= $2::date)))), '[]')
+     from "mandate" m left join "seat" t on t."id" = m."seat_id" and t."since" <= $2::date and (t."until" is null or t."until" >= $2::date)
      where m."user_id" = s."user_id" and m."since" <= $2::date and (m."until" is null or m."until" >= $2::date)) as "mandates"
   from "session" s where s."token" = $1 and s."expires_at" > now()`
 

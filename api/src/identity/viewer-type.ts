@@ -11,6 +11,7 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
     }),
     isSecretariat: t.exposeBoolean('isSecretariat', { description: 'True with a mandate of the Secretariat in force today.' }),
     isCommittee: t.exposeBoolean('isCommittee', { description: 'True with a seat in the Steering Committee today.' }),
+    isChair: t.exposeBoolean('isChair', { description: 'True when they lead the Steering Committee today.' }),
     organisations: t.field({
       type: [Organisation],
       description: 'Organisations for which the person contributes.',

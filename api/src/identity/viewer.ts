@@ -5,8 +5,17 @@ export interface Viewer {
   isCommittee: boolean
   /** Secretariat or Steering Committee. */
   isOffice: boolean
+  /** Elected by the committee from its midst, and in force today. */
+  isChair: boolean
+  /** Seats in the committee that the person holds today, or stands in for. */
+  seats: readonly HeldSeat[]
   /** Organisations for which the person contributes. */
   organisationIds: string[]
+}
+
+export interface HeldSeat {
+  id: string
+  isDeputy: boolean
 }
 
 /** What a viewer may do, and why not: the same evaluator guards the command and tells the screen. */
@@ -23,12 +32,18 @@ export const refused = (reason: string): Permission => ({ allowed: false, reason
 export interface Mandate {
   function: 'SECRETARIAT' | 'STEERING_COMMITTEE' | 'CONTRIBUTOR'
   organisationId: string | null
+  /** The seat in the committee that goes with it, as far as that is in force. */
+  seatId: string | null
+  isDeputy: boolean
+  isChair: boolean
 }
 
-/** The viewer that a person is by the mandates in force. */
+/** The viewer that a person is by the mandates in force. Who sits in the committee is told by the seats held, never by a flag. */
 export function viewerWith(userId: string, mandates: readonly Mandate[]): Viewer {
   const isSecretariat = mandates.some((mandate) => mandate.function === 'SECRETARIAT')
-  const isCommittee = mandates.some((mandate) => mandate.function === 'STEERING_COMMITTEE')
+  const seats = mandates.flatMap(({ seatId, isDeputy }) => (seatId ? [{ id: seatId, isDeputy }] : []))
+  const isChair = mandates.some((mandate) => mandate.seatId !== null && mandate.isChair && !mandate.isDeputy)
+  const isCommittee = seats.length > 0
   const organisationIds = mandates.flatMap((mandate) => (mandate.function === 'CONTRIBUTOR' && mandate.organisationId ? [mandate.organisationId] : []))
-  return { userId, isSecretariat, isCommittee, isOffice: isSecretariat || isCommittee, organisationIds }
+  return { userId, isSecretariat, isCommittee, isChair, seats, isOffice: isSecretariat || isCommittee, organisationIds }
 }

@@ -21,6 +21,7 @@ export interface ApplicationFacts {
   kind: ApplicationKind
   receivedOn: string
   organisationId: string
+  organisationName: string
   organisationKind: string | null
   isParticipant: boolean
   pactVersion: string | null
@@ -29,7 +30,7 @@ export interface ApplicationFacts {
 }
 
 const factsSql = `select a."id", a."version", a."state", a."kind", a."received_on"::text as "receivedOn", a."organisation_id" as "organisationId",
-    o."kind" as "organisationKind", a."pact_version" as "pactVersion", a."signatory_function" as "signatoryFunction",
+    o."name" as "organisationName", o."kind" as "organisationKind", a."pact_version" as "pactVersion", a."signatory_function" as "signatoryFunction",
     exists (select from "participation" p where p."organisation_id" = o."id" and (p."until" is null or p."until" >= $2::date)) as "isParticipant",
     (select coalesce(json_object_agg(x."criterion", x."value"), '{}') from "application_assessment" x where x."application_id" = a."id") as "assessments"
   from "application" a join "organisation" o on o."id" = a."organisation_id" where a."id" = any($1::uuid[])`
@@ -39,14 +40,20 @@ export async function readApplicationFacts(sql: Store['sql'], ids: readonly stri
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The facts for a command, which holds the application until it ends. An application that the viewer may not see does not exist for them. */
+/** The application as it stands, held until the command ends; null when there is none. */
+export async function holdApplicationRow(tx: CommandTransaction, id: string, today: string): Promise<ApplicationFacts | null> {
+  const [facts] = await tx.sql<ApplicationFacts>(`${factsSql} for update of a`, [[id], today])
+  return facts ?? null
+}
+
+/** The facts for a command. An application that the viewer may not see does not exist for them. */
 export async function holdApplication(
   tx: CommandTransaction,
   input: { applicationId: string; version: number },
   viewer: Viewer,
   today: string,
 ): Promise<ApplicationFacts> {
-  const [facts] = await tx.sql<ApplicationFacts>(`${factsSql} for update of a`, [[input.applicationId], today])
+  const facts = await holdApplicationRow(tx, input.applicationId, today)
   if (!facts || !viewer.isOffice) {
     throw new CommandError({
       code: 'NOT_FOUND',

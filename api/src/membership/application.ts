@@ -1,8 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../builder.ts'
-import type { Context } from '../context.ts'
 import { Decision, visibleDecisionsSql } from '../governance/decision.ts'
-import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { offsetDescription, pageComplexity } from '../graphql/list.ts'
@@ -102,13 +99,6 @@ childConnection(Application, 'decisions', {
   relation: { model: 'Decision', parentKey: 'subjectId', orderBy: [{ field: 'decidedOn', direction: 'desc' }], visible: visibleDecisionsSql },
   description: 'The decision on it; none while it is open.',
 })
-
-/** The application that a command has changed, for its answer. */
-export async function readApplication({ loaders }: Context, info: GraphQLResolveInfo, id: string): Promise<typeof Application.$inferType> {
-  const application = await loaders.one<typeof Application.$inferType>('Application', id, askedFields('Application', info))
-  if (!application) throw new Error('An application that was just changed is gone.')
-  return application
-}
 
 interface ApplicationArgs {
   state?: typeof ApplicationStateEnum.$inferType | null | undefined

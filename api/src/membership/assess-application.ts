@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { builder } from '../builder.ts'
 import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
-import { checkVersion, commandErrors } from '../graphql/errors.ts'
+import { commandField } from '../graphql/command-field.ts'
+import { checkVersion } from '../graphql/errors.ts'
 import type { Assessment, Criterion } from '../pact/index.ts'
-import { Application, ApplicationCriterionEnum, AssessmentValueEnum, readApplication } from './application.ts'
+import { Application, ApplicationCriterionEnum, AssessmentValueEnum } from './application.ts'
 import { type ApplicationFacts, holdApplication, mayHandle, rulingOn } from './application-facts.ts'
 
 interface AssessApplication {
@@ -51,15 +52,9 @@ const AssessApplicationInput = builder.inputType('AssessApplicationInput', {
   }),
 })
 
-builder.mutationField('assessApplication', (t) =>
-  t.field({
-    type: Application,
-    description: 'Records how one criterion of 6.4.2 was found. For Secretariat and Steering Committee.',
-    errors: { ...commandErrors, union: { name: 'AssessApplicationResult', description: 'The application, or why the command was refused.' } },
-    args: { input: t.arg({ type: AssessApplicationInput, required: true, description: 'Which criterion, and how it was found.' }) },
-    resolve: async (_root, { input }, context, info) => {
-      const own = { ...input, applicationId: input.applicationId.id }
-      return readApplication(context, info, await runCommand(assessApplication, own, context))
-    },
-  }),
-)
+commandField('assessApplication', {
+  type: Application,
+  input: AssessApplicationInput,
+  description: 'Records how one criterion of 6.4.2 was found. For Secretariat and Steering Committee.',
+  run: ({ applicationId, ...input }, context) => runCommand(assessApplication, { ...input, applicationId: applicationId.id }, context),
+})

@@ -1,11 +1,14 @@
-import { newId } from '@cfit/prisma'
 import { z } from 'zod'
 import { builder } from '../builder.ts'
-import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
-import { DecisionOutcomeEnum } from '../governance/decision.ts'
-import { CommandError, checkVersion, commandErrors } from '../graphql/errors.ts'
-import { Application, readApplication } from './application.ts'
+import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
+import { withdrawProposalsOn } from '../governance/proposal-facts.ts'
+import { checkDecisionDay, checkReason, recordDecision } from '../governance/record-decision.ts'
+import { commandField } from '../graphql/command-field.ts'
+import { enumeration } from '../graphql/enumeration.ts'
+import { checkVersion } from '../graphql/errors.ts'
+import { Application } from './application.ts'
 import { type ApplicationFacts, holdApplication, mayHandle, rulingOn, rulingsOn } from './application-facts.ts'
+import { settleApplication } from './settle-application.ts'
 
 interface DecideApplication {
   applicationId: string
@@ -31,70 +34,46 @@ export const decideApplication: Command<DecideApplication, ApplicationFacts> = {
   load: (tx, input, viewer, { today }) => holdApplication(tx, input, viewer, today),
   permit: mayHandle,
   ask: (facts, { today }, { decidedOn }) => rulingOn(facts, today, decidedOn),
-  async write(tx, facts, input, ruling, { today }) {
-    const { version, outcome, decidedOn, reason } = input
+  async write(tx, facts, input, _ruling, { today }) {
+    const { version, outcome, decidedOn } = input
     checkVersion('application', facts.version, version)
-    if (decidedOn > today || decidedOn < facts.receivedOn) {
-      throw new CommandError({
-        code: 'DAY_OUT_OF_ORDER',
-        message: 'The decision lies before the receipt of the application, or in the future.',
-        field: 'decidedOn',
-        value: decidedOn,
-        remedy: `Give a day from ${facts.receivedOn} to ${today}.`,
-      })
-    }
-    const isAsRuled = ruling?.outcome === 'in line' && outcome === 'APPROVED'
-    if (!isAsRuled && !reason) {
-      throw new CommandError({
-        code: 'REASON_NEEDED',
-        message: outcome === 'REFUSED' ? 'A refusal needs a reason.' : 'The Pact’s text does not settle this case by itself.',
-        field: 'reason',
-        remedy: 'Say in a few words why the committee decided so.',
-      })
-    }
-    void tx.sql(
-      `insert into "decision" ("id", "subject_type", "subject_id", "subject_version", "outcome", "decided_on", "votes_for", "votes_against", "abstentions", "recusals", "reason", "rulings")
-       values ($1, 'Application', $2, $3, $4::text::"decision_outcome", $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        newId(),
-        facts.id,
-        version,
-        outcome,
-        decidedOn,
-        input.votesFor ?? null,
-        input.votesAgainst ?? null,
-        input.abstentions ?? null,
-        input.recusals ?? null,
-        reason?.trim() ?? null,
-        JSON.stringify(rulingsOn(facts, today, decidedOn)),
-      ],
-    )
-    void tx.sql('update "application" set "state" = $2::text::"application_state", "version" = "version" + 1 where "id" = $1', [facts.id, outcome])
-    if (outcome === 'APPROVED') admit(tx, facts, decidedOn)
-    return { change: { state: { before: facts.state, after: outcome }, decidedOn, version: { before: version, after: version + 1 } } }
+    checkDecisionDay(decidedOn, facts.receivedOn, today)
+    const rulings = rulingsOn(facts, today, decidedOn)
+    const reason = input.reason?.trim() || null
+    checkReason(outcome === 'APPROVED', rulings, reason)
+    const decisionId = recordDecision(tx, {
+      kind: 'APPLICATION',
+      title: facts.organisationName,
+      contentHash: null,
+      proposalId: null,
+      meetingId: null,
+      subject: { type: 'Application', id: facts.id, version },
+      outcome,
+      decidedOn,
+      votes: { for: input.votesFor ?? null, against: input.votesAgainst ?? null, abstained: input.abstentions ?? null, recused: input.recusals ?? null },
+      reason,
+      language: 'en',
+      rulings,
+    })
+    settleApplication(tx, facts, outcome === 'APPROVED', decidedOn)
+    withdrawProposalsOn(tx, 'Application', facts.id)
+    return { change: { decisionId, state: { before: facts.state, after: outcome }, decidedOn, version: { before: version, after: version + 1 } } }
   },
 }
 
-/** The organisation is part of the Pact from the day of the decision. */
-function admit(tx: CommandTransaction, { kind, organisationId, pactVersion, signatoryFunction }: ApplicationFacts, since: string): void {
-  if (kind === 'SUPPORT') {
-    void tx.sql('insert into "support" ("id", "organisation_id", "since") values ($1, $2, $3)', [newId(), organisationId, since])
-    return
-  }
-  void tx.sql(
-    `insert into "participation" ("id", "organisation_id", "role", "since", "pact_version", "signatory_function") values ($1, $2, $3::text::"participation_role", $4, $5, $6)`,
-    [newId(), organisationId, kind, since, pactVersion, signatoryFunction],
-  )
-}
-
 const votes = z.number().int().min(0, 'Votes are counted from 0.').max(1000, 'So many do not vote.').nullish()
+
+const ApplicationOutcomeEnum = enumeration('ApplicationOutcome', 'What was decided on an application.', {
+  APPROVED: 'Approved.',
+  REFUSED: 'Refused.',
+})
 
 const DecideApplicationInput = builder.inputType('DecideApplicationInput', {
   description: 'What the Steering Committee decided.',
   fields: (t) => ({
     applicationId: t.globalID({ required: true, for: Application, description: 'The application.' }),
     version: t.int({ required: true, description: 'The version you read; a newer one on the server refuses the command.' }),
-    outcome: t.field({ type: DecisionOutcomeEnum, required: true, description: 'What was decided.' }),
+    outcome: t.field({ type: ApplicationOutcomeEnum, required: true, description: 'What was decided.' }),
     decidedOn: t.field({ type: 'Date', required: true, description: 'Day of the decision.' }),
     reason: t.string({
       description: 'Why, in words; needed for a refusal, and where a ruling is not in line.',
@@ -108,15 +87,10 @@ const DecideApplicationInput = builder.inputType('DecideApplicationInput', {
   }),
 })
 
-builder.mutationField('decideApplication', (t) =>
-  t.field({
-    type: Application,
-    description: 'Puts the Steering Committee’s decision on an application on record (6.4.2). For Secretariat and Steering Committee.',
-    errors: { ...commandErrors, union: { name: 'DecideApplicationResult', description: 'The application, or why the command was refused.' } },
-    args: { input: t.arg({ type: DecideApplicationInput, required: true, description: 'What was decided.' }) },
-    resolve: async (_root, { input }, context, info) => {
-      const own = { ...input, applicationId: input.applicationId.id, decidedOn: String(input.decidedOn) }
-      return readApplication(context, info, await runCommand(decideApplication, own, context))
-    },
-  }),
-)
+commandField('decideApplication', {
+  type: Application,
+  input: DecideApplicationInput,
+  description: 'Puts the Steering Committee’s decision on an application on record (6.4.2). For Secretariat and Steering Committee.',
+  run: ({ applicationId, decidedOn, ...input }, context) =>
+    runCommand(decideApplication, { ...input, applicationId: applicationId.id, decidedOn: String(decidedOn) }, context),
+})

@@ -2,10 +2,11 @@ import { newId } from '@cfit/prisma'
 import { z } from 'zod'
 import { builder } from '../builder.ts'
 import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
-import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { commandField } from '../graphql/command-field.ts'
+import { CommandError } from '../graphql/errors.ts'
 import { allowed, refused } from '../identity/viewer.ts'
 import { type ApplicationKind, applicantIsEligible, applicationIsDecidedInTime, gravest, pactVersionOn, type Ruling } from '../pact/index.ts'
-import { Application, ApplicationKindEnum, ApplicationReceiverEnum, readApplication } from './application.ts'
+import { Application, ApplicationKindEnum, ApplicationReceiverEnum } from './application.ts'
 import { OrganisationKindEnum } from './organisation.ts'
 
 interface ReceiveApplication {
@@ -151,15 +152,9 @@ const ReceiveApplicationInput = builder.inputType('ReceiveApplicationInput', {
   }),
 })
 
-builder.mutationField('receiveApplication', (t) =>
-  t.field({
-    type: Application,
-    description: 'Puts an application on record (6.4). For Secretariat and Steering Committee.',
-    errors: { ...commandErrors, union: { name: 'ReceiveApplicationResult', description: 'The application, or why the command was refused.' } },
-    args: { input: t.arg({ type: ReceiveApplicationInput, required: true, description: 'What came in.' }) },
-    resolve: async (_root, { input }, context, info) => {
-      const receivedOn = String(input.receivedOn)
-      return readApplication(context, info, await runCommand(receiveApplication, { ...input, receivedOn }, context))
-    },
-  }),
-)
+commandField('receiveApplication', {
+  type: Application,
+  input: ReceiveApplicationInput,
+  description: 'Puts an application on record (6.4). For Secretariat and Steering Committee.',
+  run: ({ receivedOn, ...input }, context) => runCommand(receiveApplication, { ...input, receivedOn: String(receivedOn) }, context),
+})

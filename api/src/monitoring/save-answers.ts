@@ -2,11 +2,12 @@ import { newId } from '@cfit/prisma'
 import { z } from 'zod'
 import { builder } from '../builder.ts'
 import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
-import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { commandField } from '../graphql/command-field.ts'
+import { CommandError } from '../graphql/errors.ts'
 import { type AnswerInput, answerFindings } from '../rules/index.ts'
 import { AnswerStateEnum, ProgressStepEnum } from './answer.ts'
 import { advance, type DraftFacts, loadDraft } from './load-draft.ts'
-import { readChanged, Submission } from './submission.ts'
+import { Submission } from './submission.ts'
 import { mayAnswer } from './visibility.ts'
 
 const AnswerInputType = builder.inputType('AnswerInput', {
@@ -135,15 +136,9 @@ const SaveAnswersInput = builder.inputType('SaveAnswersInput', {
   validate: z.looseObject({ answers: z.array(z.unknown()).min(1, 'Send at least one answer.').max(500, 'Send at most 500 answers at once.') }),
 })
 
-builder.mutationField('saveAnswers', (t) =>
-  t.field({
-    type: Submission,
-    description: 'Saves answers into the draft of a submission. Answers that are not sent stay as they are.',
-    errors: { ...commandErrors, union: { name: 'SaveAnswersResult', description: 'The submission, or why the command was refused.' } },
-    args: { input: t.arg({ type: SaveAnswersInput, required: true, description: 'What to save, and into which submission.' }) },
-    resolve: async (_root, { input }, context, info) => {
-      const id = await runCommand(saveAnswers, { ...input, submissionId: input.submissionId.id }, context)
-      return readChanged(context, info, id)
-    },
-  }),
-)
+commandField('saveAnswers', {
+  type: Submission,
+  input: SaveAnswersInput,
+  description: 'Saves answers into the draft of a submission. Answers that are not sent stay as they are.',
+  run: ({ submissionId, ...input }, context) => runCommand(saveAnswers, { ...input, submissionId: submissionId.id }, context),
+})

@@ -1,8 +1,5 @@
 import type { Prisma } from '@cfit/prisma'
-import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../builder.ts'
-import type { Context } from '../context.ts'
-import { askedFields } from '../graphql/asked-fields.ts'
 import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { Direction, offsetDescription, pageComplexity, readYear } from '../graphql/list.ts'
@@ -43,13 +40,6 @@ export const Submission = builder.prismaNode('Submission', {
     }),
   }),
 })
-
-/** The submission that a command has changed, for its answer. */
-export async function readChanged({ loaders }: Context, info: GraphQLResolveInfo, id: string): Promise<typeof Submission.$inferType> {
-  const submission = await loaders.one<typeof Submission.$inferType>('Submission', id, askedFields('Submission', info))
-  if (!submission) throw new Error('A submission that was just changed is gone.')
-  return submission
-}
 
 const SubmissionRevision = builder.prismaObject('SubmissionRevision', {
   fields: (t) => ({

@@ -1,12 +1,13 @@
 import type { Answer } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
-import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { commandField } from '../graphql/command-field.ts'
+import { CommandError } from '../graphql/errors.ts'
 import { rowReader } from '../graphql/rows.ts'
 import { dayOf, submissionIsOnTime } from '../pact/index.ts'
 import { advance, type DraftFacts, loadDraft } from './load-draft.ts'
 import { receiptHash } from './receipt.ts'
-import { readChanged, Submission } from './submission.ts'
+import { Submission } from './submission.ts'
 import { mayAnswer } from './visibility.ts'
 
 interface SubmitSubmission {
@@ -71,15 +72,9 @@ const SubmitSubmissionInput = builder.inputType('SubmitSubmissionInput', {
   }),
 })
 
-builder.mutationField('submitSubmission', (t) =>
-  t.field({
-    type: Submission,
-    description: 'Submits a draft. What you submit becomes public once accepted (6.1.3); a late return is welcome and marked.',
-    errors: { ...commandErrors, union: { name: 'SubmitSubmissionResult', description: 'The submission, or why the command was refused.' } },
-    args: { input: t.arg({ type: SubmitSubmissionInput, required: true, description: 'Which submission to submit.' }) },
-    resolve: async (_root, { input }, context, info) => {
-      const id = await runCommand(submitSubmission, { ...input, submissionId: input.submissionId.id }, context)
-      return readChanged(context, info, id)
-    },
-  }),
-)
+commandField('submitSubmission', {
+  type: Submission,
+  input: SubmitSubmissionInput,
+  description: 'Submits a draft. What you submit becomes public once accepted (6.1.3); a late return is welcome and marked.',
+  run: ({ submissionId, ...input }, context) => runCommand(submitSubmission, { ...input, submissionId: submissionId.id }, context),
+})

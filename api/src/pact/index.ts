@@ -1,5 +1,19 @@
 export { type Article, articleInForce, pactTimeZone, pactVersionOn } from './articles.ts'
+export { consentIsReached, shareIsReached, stayersSuffice } from './change.ts'
+export {
+  committeeIsCompetent,
+  committeeIsUpdatedInTime,
+  committeeSizeIsLawful,
+  type DecisionKind,
+  decisionFollowsVotes,
+  decisionKinds,
+  majorityIsReached,
+  quorumIsReached,
+  type RulesOfProcedure,
+  type VoteCount,
+} from './committee.ts'
 export { dayOf, daysBetween, monthsAfter } from './days.ts'
+export { type Hearing, organisationMayLeave, type TerminationGround, terminationMayBeDecided } from './ending.ts'
 export {
   type ApplicationKind,
   type Assessment,
