@@ -23,7 +23,7 @@ export const paragraph4: readonly ClauseEntry[] = [
   },
   {
     number: '4.5',
-    summary: 'Whoever takes part may suggest one more to the committee.',
+    summary: 'Whoever takes part may suggest one more working group to the committee.',
     noRule: { kind: 'NOT_BUILT', because: 'Such a suggestion cannot be put on record yet.' },
   },
   {
