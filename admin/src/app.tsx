@@ -1,6 +1,6 @@
 import CssBaseline from '@mui/material/CssBaseline'
 import { QueryClient } from '@tanstack/react-query'
-import { CoreAdminUI, localStorageStore, Resource } from 'ra-core'
+import { CoreAdminUI, CustomRoutes, localStorageStore, Resource } from 'ra-core'
 import polyglotI18nProvider from 'ra-i18n-polyglot'
 import { lazy } from 'react'
 import { AdminContext } from 'react-admin'
@@ -19,6 +19,7 @@ const procurement = () => import('./procurement/index.ts')
 const devices = () => import('./devices/index.ts')
 const monitoring = () => import('./monitoring/index.ts')
 const reports = () => import('./reports/index.ts')
+const pact = () => import('./pact/index.ts')
 const imports = () => import('./imports/index.ts')
 const ApplicationList = lazy(async () => ({ default: (await membership()).ApplicationList }))
 const ApplicationShow = lazy(async () => ({ default: (await membership()).ApplicationShow }))
@@ -35,6 +36,7 @@ const SubmissionList = lazy(async () => ({ default: (await monitoring()).Submiss
 const SubmissionShow = lazy(async () => ({ default: (await monitoring()).SubmissionShow }))
 const ReportList = lazy(async () => ({ default: (await reports()).ReportList }))
 const ReportShow = lazy(async () => ({ default: (await reports()).ReportShow }))
+const ThePact = lazy(async () => ({ default: (await pact()).ThePact }))
 const ImportList = lazy(async () => ({ default: (await imports()).ImportList }))
 const ImportShow = lazy(async () => ({ default: (await imports()).ImportShow }))
 
@@ -70,6 +72,9 @@ export function App() {
           <Resource name="imports" list={ImportList}>
             <Route path=":id" element={<ImportShow />} />
           </Resource>
+          <CustomRoutes>
+            <Route path="/pact" element={<ThePact />} />
+          </CustomRoutes>
         </CoreAdminUI>
       </AdminContext>
     </BrowserRouter>

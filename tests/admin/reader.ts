@@ -188,6 +188,7 @@ export async function everyPage(hub: Hub): Promise<string[]> {
     `/submissions/${first(data.submissions, 'id')}/show`,
     '/reports',
     '/reports/collective-progress-2024/show',
+    '/pact',
   ]
 }
 

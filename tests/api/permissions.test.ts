@@ -17,7 +17,7 @@ const own = 'city-of-vintersund'
 type States = { submissions: { totalCount: number; edges: { node: { id: string; state: string; organisation: { slug: string } } }[] } }
 const allStates = '{ submissions(first: 100) { totalCount edges { node { id state organisation { slug } } } } }'
 
-describe('who sees what', () => {
+describe('6.1.3: who sees what', () => {
   it('submissions: the public the accepted ones, a participant its own too, the Secretariat all', async () => {
     const seen = Object.fromEntries(
       await Promise.all(

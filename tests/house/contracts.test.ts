@@ -1,5 +1,5 @@
 import { manifestText, methodologyText } from '@cfit/analytics/contracts'
-import { schema, schemaText } from '@cfit/api'
+import { schema, schemaText, thePactText } from '@cfit/api'
 import { type GraphQLArgument, type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { introspectionText } from '../../admin/introspection.ts'
@@ -7,6 +7,7 @@ import { textOf } from './tree.ts'
 
 describe('generated contracts are what the code generates (npm run generate:contracts)', () => {
   it('api/schema.graphql', () => expect(textOf('api/schema.graphql')).toBe(schemaText()))
+  it('api/THE-PACT.md', () => expect(textOf('api/THE-PACT.md')).toBe(thePactText()))
   it('analytics/manifest.json', async () => expect(textOf('analytics/manifest.json')).toBe(await manifestText()))
   it('analytics/METHODOLOGY.md', async () => expect(textOf('analytics/METHODOLOGY.md')).toBe(await methodologyText()))
   it('admin/src/generated/introspection.d.ts', () => expect(textOf('admin/src/generated/introspection.d.ts')).toBe(introspectionText(schemaText())))

@@ -149,7 +149,7 @@ describe(`the parts of a process in the ${storeUnderTest} store`, () => {
   })
 })
 
-describe(`an import of ICT alone into the ${storeUnderTest} store`, () => {
+describe(`1.1.1: an import of ICT alone into the ${storeUnderTest} store`, () => {
   const ict = { title: 'Laptops', classification: { scheme: 'CPV', id: '30213100' } }
   it('takes in every release of a process that buys ICT, whichever of them tells it, and sets the others aside', async () => {
     const bodies = [

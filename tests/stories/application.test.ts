@@ -155,7 +155,7 @@ describe('an application', () => {
     expect((await receive({ organisation: received.organisation.slug })).state, 'it may apply again').toBe('RECEIVED')
   })
 
-  it('of a body outside 2.1 is pointed to the Letter of Support; the committee may decide otherwise, and says why', async () => {
+  it('of a body outside 2.1 is pointed to the Letter of Support; the committee may decide otherwise (6.1.1), and says why', async () => {
     const assessed = await assessAll(await receive(newBody('COMPANY')))
     expect(assessed.rulings[0]).toMatchObject({ outcome: 'outside', because: 'BODY_MAY_SUPPORT_INSTEAD', article: '2.1.2' })
     const decision = { applicationId: assessed.id, version: assessed.version, outcome: 'APPROVED', decidedOn: today() }
@@ -241,7 +241,7 @@ describe('what goes wrong', () => {
 })
 
 describe('who sees what', () => {
-  it('applications and refusals are for Secretariat and committee; approvals are public', async () => {
+  it('applications and refusals are for Secretariat and committee; approvals are public (6.1.3)', async () => {
     const refusedOne = await receive(newBody())
     await run('decideApplication', { applicationId: refusedOne.id, version: 1, outcome: 'REFUSED', decidedOn: today(), reason: 'It withdrew its letter.' })
     const asked = `query ($id: ID!) {

@@ -1,6 +1,7 @@
 import Typography from '@mui/material/Typography'
 import { dayInWords } from '../words/day.ts'
 import { useWords } from '../words/use-words.ts'
+import { ClauseLink } from './clause-link.tsx'
 
 interface Ruling {
   article: string
@@ -26,7 +27,7 @@ export function RulingInWords({ ruling }: { ruling: unknown }) {
   const days = Number(ruling.parameters?.['daysLate'] ?? 0)
   return (
     <Typography sx={{ maxWidth: '68ch' }}>
-      {say(`ruling.${ruling.because}`, { ...parameters, smart_count: days, _: say('ruling.other') })} {say('frame.clause', { clause: ruling.article })}
+      {say(`ruling.${ruling.because}`, { ...parameters, smart_count: days, _: say('ruling.other') })} <ClauseLink article={ruling.article} />
       {ruling.isReading ? ` ${say('ruling.reading')}` : ''}
     </Typography>
   )

@@ -5,6 +5,7 @@ import DonutLargeOutlined from '@mui/icons-material/DonutLargeOutlined'
 import GavelOutlined from '@mui/icons-material/GavelOutlined'
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined'
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined'
+import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined'
 import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined'
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined'
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
@@ -27,6 +28,7 @@ const nouns = [
   { path: '/device-models', label: 'resources.device-models.name', Icon: DevicesOutlined },
   { path: '/submissions', label: 'resources.submissions.name', Icon: AssessmentOutlined },
   { path: '/reports', label: 'resources.reports.name', Icon: DescriptionOutlined },
+  { path: '/pact', label: 'pact.name', Icon: HistoryEduOutlined },
 ] as const
 
 /** What Secretariat and Steering Committee work with. */

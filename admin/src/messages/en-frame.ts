@@ -24,6 +24,7 @@ export const frame = {
     yes: 'Yes',
     no: 'No',
     clause: '(%{clause})',
+    toClause: 'What the hub makes of clause %{clause}',
     showAll: 'Show all %{count}',
     showFewer: 'Show fewer',
     places: 'One place |||| %{count} places',

@@ -7,6 +7,7 @@ import { frame } from './en-frame.ts'
 import { imports } from './en-imports.ts'
 import { membership } from './en-membership.ts'
 import { monitoring } from './en-monitoring.ts'
+import { pact } from './en-pact.ts'
 import { process } from './en-process.ts'
 import { procurement } from './en-procurement.ts'
 import { reports } from './en-reports.ts'
@@ -77,6 +78,7 @@ export const english = {
   ...imports,
   ...applications,
   ...rulings,
+  ...pact,
   resources,
   terms,
   finding: findings,

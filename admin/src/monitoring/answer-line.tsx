@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { Chip } from '../elements/chips.tsx'
+import { ClauseLink } from '../elements/clause-link.tsx'
 import { serif } from '../look/theme.ts'
 import { grouped, money } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
@@ -11,7 +12,6 @@ const steps = ['NO_EVIDENCE', 'NOT_STARTED', 'LIMITED', 'SUBSTANTIAL', 'COMPLETE
 
 /** A question and what was said to it. */
 export function AnswerLine({ question, answer }: { question: AskedQuestion; answer: GivenAnswer | undefined }) {
-  const { say } = useWords()
   return (
     <Box
       component="li"
@@ -30,7 +30,7 @@ export function AnswerLine({ question, answer }: { question: AskedQuestion; answ
         {question.clause && (
           <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
             {' '}
-            {say('frame.clause', { clause: question.clause })}
+            <ClauseLink article={question.clause} />
           </Box>
         )}
       </Typography>

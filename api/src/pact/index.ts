@@ -24,4 +24,4 @@ export {
   criteriaAreMet,
 } from './membership.ts'
 export { submissionIsOnTime } from './monitoring.ts'
-export { gravest, type Ruling } from './ruling.ts'
+export { clauseNumber, gravest, type Ruling } from './ruling.ts'

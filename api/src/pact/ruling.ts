@@ -21,3 +21,8 @@ const byGravity = ['in line', 'not determined', 'needs judgement', 'outside'] as
 export function gravest(rulings: readonly [Ruling, ...Ruling[]]): Ruling {
   return rulings.reduce((worst, ruling) => (byGravity.indexOf(ruling.outcome) > byGravity.indexOf(worst.outcome) ? ruling : worst))
 }
+
+/** The numbered clause to which an article belongs: `6.4.2` for `6.4.2 a` and `6.4.2.a`; null where none is numbered. */
+export function clauseNumber(article: string): string | null {
+  return /^(?:4\.\d+|\d+\.\d+\.\d+)/.exec(article)?.[0] ?? null
+}

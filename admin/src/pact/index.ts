@@ -1,0 +1,1 @@
+export { ThePact } from './the-pact.tsx'
