@@ -96,17 +96,17 @@ describe('rules', () => {
 export function countOf(facts: { day: string }): number {
   return 1
 }
-export function committeeSizeIsLawful(facts: {
+export function lotsAreDrawn(facts: {
   members: number
 }): Ruling {
   return rulingOf('in line', '5.1.3')
 }
-export const consentIsReached = (facts: { votes: number }): Ruling | null => null
+export const wordsAreWeighed = (facts: { votes: number }): Ruling | null => null
 `
-    expect(rulesIn(text).map(({ name }) => name)).toEqual(['committeeSizeIsLawful', 'consentIsReached'])
+    expect(rulesIn(text).map(({ name }) => name)).toEqual(['lotsAreDrawn', 'wordsAreWeighed'])
     expect(unnamedRules(rulesIn(text), clauses)).toEqual([
-      "committeeSizeIsLawful returns a Ruling and stands under no clause: add 'committeeSizeIsLawful' to `rules` of the clause it rules on.",
-      "consentIsReached returns a Ruling and stands under no clause: add 'consentIsReached' to `rules` of the clause it rules on.",
+      "lotsAreDrawn returns a Ruling and stands under no clause: add 'lotsAreDrawn' to `rules` of the clause it rules on.",
+      "wordsAreWeighed returns a Ruling and stands under no clause: add 'wordsAreWeighed' to `rules` of the clause it rules on.",
     ])
     expect(unnamedRules(rules, planted({ rules: ['applicationIsDecidedInTime'] }))).toHaveLength(1)
     expect(unnamedRules(rules, planted({ number: '6.2.1', rules: ['pactVersionOn'] }))).toContain(
@@ -146,8 +146,7 @@ describe('commands', () => {
   const asking = (files: readonly string[]): string[] =>
     Object.keys(commandsWithoutRuling).filter((name) =>
       files.some(
-        (text) =>
-          text.includes(`Field('${name}'`) && [...text.matchAll(/\bask(?:\(|: )(.*)/g)].some(([, asks]) => !/^\(\) => null/.test(asks as string)),
+        (text) => text.includes(`Field('${name}'`) && [...text.matchAll(/\bask(?:\(|: )(.*)/g)].some(([, asks]) => !/^\(\) => null/.test(asks as string)),
       ),
     )
 

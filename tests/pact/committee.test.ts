@@ -7,6 +7,7 @@ import {
   decisionFollowsVotes,
   decisionKinds,
   majorityIsReached,
+  organisationMayAskForChange,
   organisationMayLeave,
   quorumIsReached,
   type RulesOfProcedure,
@@ -178,6 +179,14 @@ describe('consent to an amendment (6.5.2)', () => {
       because: 'CONSENT_DEPENDS_ON_REGISTER',
     })
     expect(consentIsReached({ yes: 4, all: 4, yesToday: 4, allToday: 4, on: before }).outcome).toBe('not determined')
+  })
+})
+
+describe('asking for a change (6.5.1)', () => {
+  it('is for participants', () => {
+    expect(organisationMayAskForChange({ isParticipant: true, on })).toMatchObject({ outcome: 'in line', article: '6.5.1' })
+    expect(organisationMayAskForChange({ isParticipant: false, on }).outcome).toBe('outside')
+    expect(organisationMayAskForChange({ isParticipant: true, on: before }).outcome).toBe('not determined')
   })
 })
 

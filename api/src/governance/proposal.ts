@@ -52,6 +52,7 @@ export const Proposal = builder.prismaNode('Proposal', {
     version: t.exposeInt('version'),
     openedOn: t.expose('openedOn', { type: 'Date' }),
     dueOn: t.expose('dueOn', { type: 'Date', nullable: true }),
+    withdrawnBecause: t.exposeString('withdrawnBecause', { nullable: true }),
     canVote: t.field({
       type: PermissionType,
       description: 'Whether the viewer may vote on it now, and why not.',

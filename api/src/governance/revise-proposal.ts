@@ -108,8 +108,8 @@ export const withdrawProposal: Command<WithdrawProposal, ProposalFacts> = {
   ask: () => null,
   async write(tx, facts, { version, reason }) {
     checkVersion('proposal', facts.version, version)
-    void tx.sql(`update "proposal" set "state" = 'WITHDRAWN', "version" = "version" + 1 where "id" = $1`, [facts.id])
-    return { change: { state: { before: facts.state, after: 'WITHDRAWN' }, reason: reason.trim(), version: { before: version, after: version + 1 } } }
+    void tx.sql(`update "proposal" set "state" = 'WITHDRAWN', "withdrawn_because" = $2, "version" = "version" + 1 where "id" = $1`, [facts.id, reason.trim()])
+    return { change: { state: { before: facts.state, after: 'WITHDRAWN' }, version: { before: version, after: version + 1 } } }
   },
 }
 

@@ -1,6 +1,7 @@
 import type { CommandTransaction } from '../command.ts'
 import { CommandError } from '../graphql/errors.ts'
 import { holdApplicationAsSubject } from '../membership/settle-application.ts'
+import { holdTerminationAsSubject } from '../membership/settle-termination.ts'
 import type { DecisionKind, Ruling } from '../pact/index.ts'
 import { holdMinutes } from './settle-minutes.ts'
 
@@ -24,6 +25,7 @@ export interface HeldSubject {
 const readers: Record<string, (tx: CommandTransaction, id: string, today: string) => Promise<HeldSubject | null>> = {
   Application: holdApplicationAsSubject,
   Meeting: holdMinutes,
+  Termination: holdTerminationAsSubject,
 }
 
 /** Types of record that can be put to the committee; anything else is decided by its text. */

@@ -32,3 +32,13 @@ export function stayersSuffice(facts: { yes: number; all: number; threshold: num
   const isReached = yes >= threshold
   return { outcome: isReached ? 'in line' : 'outside', article: '6.2.3', because: isReached ? 'STAYERS_SUFFICE' : 'TOO_FEW_STAY', parameters, isReading: true }
 }
+
+/** Who may ask for a change of the Pact (6.5.1): each participant, and nobody else. */
+export function organisationMayAskForChange(facts: { isParticipant: boolean; on: string }): Ruling {
+  const { isParticipant, on } = facts
+  if (!articleInForce('versionTwoInEffect', on)) {
+    return { outcome: 'not determined', article: '6.2.1', because: 'BEFORE_VERSION_TWO', parameters: { on }, isReading: false }
+  }
+  const because = isParticipant ? 'PARTICIPANT_MAY_ASK' : 'ONLY_PARTICIPANTS_ASK'
+  return { outcome: isParticipant ? 'in line' : 'outside', article: '6.5.1', because, parameters: { on }, isReading: false }
+}

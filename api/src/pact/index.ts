@@ -1,5 +1,5 @@
 export { type Article, articleInForce, pactTimeZone, pactVersionOn } from './articles.ts'
-export { consentIsReached, shareIsReached, stayersSuffice } from './change.ts'
+export { consentIsReached, organisationMayAskForChange, shareIsReached, stayersSuffice } from './change.ts'
 export {
   committeeIsCompetent,
   committeeIsUpdatedInTime,
