@@ -20,6 +20,7 @@ const devices = () => import('./devices/index.ts')
 const monitoring = () => import('./monitoring/index.ts')
 const reports = () => import('./reports/index.ts')
 const pact = () => import('./pact/index.ts')
+const governance = () => import('./governance/index.ts')
 const imports = () => import('./imports/index.ts')
 const ApplicationList = lazy(async () => ({ default: (await membership()).ApplicationList }))
 const ApplicationShow = lazy(async () => ({ default: (await membership()).ApplicationShow }))
@@ -37,6 +38,15 @@ const SubmissionShow = lazy(async () => ({ default: (await monitoring()).Submiss
 const ReportList = lazy(async () => ({ default: (await reports()).ReportList }))
 const ReportShow = lazy(async () => ({ default: (await reports()).ReportShow }))
 const ThePact = lazy(async () => ({ default: (await pact()).ThePact }))
+const CommitteePage = lazy(async () => ({ default: (await governance()).CommitteePage }))
+const ProposalList = lazy(async () => ({ default: (await governance()).ProposalList }))
+const ProposalShow = lazy(async () => ({ default: (await governance()).ProposalShow }))
+const DecisionList = lazy(async () => ({ default: (await governance()).DecisionList }))
+const DecisionShow = lazy(async () => ({ default: (await governance()).DecisionShow }))
+const ChangeList = lazy(async () => ({ default: (await governance()).ChangeList }))
+const ChangeShow = lazy(async () => ({ default: (await governance()).ChangeShow }))
+const TerminationList = lazy(async () => ({ default: (await membership()).TerminationList }))
+const TerminationShow = lazy(async () => ({ default: (await membership()).TerminationShow }))
 const ImportList = lazy(async () => ({ default: (await imports()).ImportList }))
 const ImportShow = lazy(async () => ({ default: (await imports()).ImportShow }))
 
@@ -69,11 +79,16 @@ export function App() {
           <Resource name="submissions" list={SubmissionList} show={SubmissionShow} />
           <Resource name="reports" list={ReportList} show={ReportShow} />
           <Resource name="applications" list={ApplicationList} show={ApplicationShow} />
+          <Resource name="terminations" list={TerminationList} show={TerminationShow} />
+          <Resource name="proposals" list={ProposalList} show={ProposalShow} />
+          <Resource name="decisions" list={DecisionList} show={DecisionShow} />
+          <Resource name="pact-changes" list={ChangeList} show={ChangeShow} />
           <Resource name="imports" list={ImportList}>
             <Route path=":id" element={<ImportShow />} />
           </Resource>
           <CustomRoutes>
             <Route path="/pact" element={<ThePact />} />
+            <Route path="/committee" element={<CommitteePage />} />
           </CustomRoutes>
         </CoreAdminUI>
       </AdminContext>

@@ -1,9 +1,13 @@
 import { type DataProvider, HttpError } from 'ra-core'
 import { deviceModelSource } from './devices/device-model-source.ts'
+import { changeSource } from './governance/change-source.ts'
+import { decisionSource } from './governance/decision-source.ts'
+import { proposalSource } from './governance/proposal-source.ts'
 import { type DecideResult, giveUpImport, startImport } from './imports/decide-import.ts'
 import { importSource } from './imports/import-source.ts'
 import { applicationSource } from './membership/application-source.ts'
 import { organisationSource, participantSource, supporterSource } from './membership/organisation-source.ts'
+import { terminationSource } from './membership/termination-source.ts'
 import { submissionSource } from './monitoring/submission-source.ts'
 import { type SubmitResult, submitSubmission } from './monitoring/submit-submission.ts'
 import { practiceSource } from './procurement/practice-source.ts'
@@ -22,6 +26,10 @@ const sources: Record<string, ResourceSource> = {
   reports: reportSource,
   imports: importSource,
   applications: applicationSource,
+  terminations: terminationSource,
+  proposals: proposalSource,
+  decisions: decisionSource,
+  'pact-changes': changeSource,
 }
 
 /** What the screens may ask of the hub: lists and single records, one request each, and commands by name. */

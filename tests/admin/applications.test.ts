@@ -90,7 +90,7 @@ describe('the Secretariat', () => {
     await desk.hub.store.sql(`update application set version = version + 1 where kind = 'PROCURING' and state = 'RECEIVED'`)
     await page.getByLabel('Reason').fill('It buys for three towns.')
     await page.getByRole('button', { name: 'Record the decision' }).click()
-    await page.getByRole('alert').getByText('Somebody else has changed this application meanwhile.').waitFor()
+    await page.getByRole('alert').getByText('Somebody else has changed this meanwhile.').waitFor()
     expect(await page.getByLabel('Reason').inputValue(), 'nothing typed is lost').toBe('It buys for three towns.')
     await settle()
     await page.getByRole('button', { name: 'Record the decision' }).click()

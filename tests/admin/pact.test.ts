@@ -15,9 +15,7 @@ const pictures = process.env['PICTURES']
 
 it('tells of each clause what the hub makes of it, and unfolds the one that is asked for', async () => {
   const rulings = JSON.stringify([{ outcome: 'in line', article: '6.4.2 a', because: 'CRITERIA_MET', parameters: {}, isReading: false }])
-  const [application] = await desk.hub.store.sql<{ id: string; name: string; slug: string }>(
-    'select a."id", o."name", o."slug" from "application" a join "organisation" o on o."id" = a."organisation_id" limit 1',
-  )
+  const [application] = await desk.hub.store.sql<{ id: string }>('select "id" from "application" limit 1')
   await desk.hub.store.sql(
     `insert into "decision" ("id", "subject_type", "subject_id", "subject_version", "outcome", "decided_on", "rulings")
      values ($1, 'Application', $2, 1, 'APPROVED', '2026-05-05', $3)`,
@@ -50,8 +48,8 @@ it('tells of each clause what the hub makes of it, and unfolds the one that is a
   await page.setViewportSize({ width: 1280, height: 900 })
   await photograph('pact-unfolded')
 
-  await clause.getByRole('link', { name: `Approved on Tue 5 May 2026: ${application?.name}` }).click()
-  await page.waitForURL(`**/organisations/${application?.slug}/show`)
+  await clause.getByRole('link', { name: 'Application: Approved, Tue 5 May 2026' }).click()
+  await page.waitForURL('**/decisions/*/show')
   await reader.settle()
   expect(reader.takeComplaints()).toEqual([])
 }, 60_000)

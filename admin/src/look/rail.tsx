@@ -1,4 +1,5 @@
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined'
+import BalanceOutlined from '@mui/icons-material/BalanceOutlined'
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined'
 import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
 import DonutLargeOutlined from '@mui/icons-material/DonutLargeOutlined'
@@ -6,6 +7,7 @@ import GavelOutlined from '@mui/icons-material/GavelOutlined'
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined'
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined'
 import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined'
+import HowToVoteOutlined from '@mui/icons-material/HowToVoteOutlined'
 import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined'
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined'
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
@@ -28,8 +30,12 @@ const nouns = [
   { path: '/device-models', label: 'resources.device-models.name', Icon: DevicesOutlined },
   { path: '/submissions', label: 'resources.submissions.name', Icon: AssessmentOutlined },
   { path: '/reports', label: 'resources.reports.name', Icon: DescriptionOutlined },
+  { path: '/committee', label: 'committee.name', Icon: BalanceOutlined },
   { path: '/pact', label: 'pact.name', Icon: HistoryEduOutlined },
 ] as const
+
+/** What is put to the committee: for its members, the Secretariat, and participants that ask. */
+const ofThoseConcerned = [{ path: '/proposals', label: 'resources.proposals.name', Icon: HowToVoteOutlined }] as const
 
 /** What Secretariat and Steering Committee work with. */
 const ofOffice = [{ path: '/applications', label: 'resources.applications.name', Icon: MarkunreadMailboxOutlined }] as const
@@ -42,8 +48,14 @@ export function Rail({ onChoose }: { onChoose?: () => void }) {
   const { say } = useWords()
   const { pathname } = useLocation()
   const { data } = useGetIdentity()
-  const { isSecretariat = false, isCommittee = false } = (data as HubIdentity | undefined) ?? {}
-  const shown = [...nouns, ...(isSecretariat || isCommittee ? ofOffice : []), ...(isSecretariat ? ofSecretariat : [])]
+  const { isSecretariat = false, isCommittee = false, organisations = [] } = (data as HubIdentity | undefined) ?? {}
+  const isOffice = isSecretariat || isCommittee
+  const shown = [
+    ...nouns,
+    ...(isOffice || organisations.length > 0 ? ofThoseConcerned : []),
+    ...(isOffice ? ofOffice : []),
+    ...(isSecretariat ? ofSecretariat : []),
+  ]
   return (
     <Box component="nav" aria-label={say('frame.nouns')}>
       <List disablePadding sx={{ display: 'grid', gap: 0.25 }}>

@@ -1,14 +1,21 @@
+import { dayOf } from '@cfit/api/pact'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
-import { Link as RouterLink } from 'react-router-dom'
+import { useState } from 'react'
+import { Link as RouterLink, useNavigate } from 'react-router-dom'
 import { Chip, Chips, FictionalChip } from '../elements/chips.tsx'
+import { CommandDialog } from '../elements/command-dialog.tsx'
 import { Beside, Facts, Page, Section } from '../elements/page.tsx'
 import { Prose, RecordShow } from '../elements/record-show.tsx'
-import { RulingInWords } from '../elements/ruling.tsx'
+import { Rulings } from '../elements/rulings.tsx'
+import { ProposeDialog } from '../governance/propose-dialog.tsx'
+import { votesInWords } from '../governance/votes.ts'
 import { nodes } from '../resource-source.ts'
 import { dayInWords } from '../words/day.ts'
 import { useWords } from '../words/use-words.ts'
+import { withdrawApplication } from './application-commands.ts'
 import { applicationTone, clockOf } from './application-list.tsx'
 import { type ApplicationRecord, criteria } from './application-source.ts'
 import { AssessForm } from './assess-form.tsx'
@@ -30,7 +37,6 @@ function Shown({ application }: { application: ApplicationRecord }) {
   const { organisation, kind, state, canHandle } = application
   const [decision] = nodes(application.decisions)
   const found = new Map(nodes(application.assessments).map((assessment) => [assessment.criterion, assessment]))
-  const rulings = rulingsIn(decision?.rulings ?? application.rulings)
   return (
     <Page
       title={organisation.name}
@@ -68,14 +74,7 @@ function Shown({ application }: { application: ApplicationRecord }) {
         }
       >
         <Section title={say(decision ? 'application.restedOn' : 'application.pactSays')} note={say('ruling.voluntary')}>
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
-            {rulings.map((ruling) => (
-              <Box component="li" key={`${ruling.article} ${ruling.because}`} sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
-                <Chip tone={outcomeTone[ruling.outcome]}>{say(`ruling.outcome.${ruling.outcome}`)}</Chip>
-                <RulingInWords ruling={ruling} />
-              </Box>
-            ))}
-          </Box>
+          <Rulings rulings={decision?.rulings ?? application.rulings} />
         </Section>
         <Section title={say('application.criteria')} note={say('application.criteriaNote')}>
           <Box sx={{ display: 'grid', gap: 3 }}>
@@ -98,7 +97,10 @@ function Shown({ application }: { application: ApplicationRecord }) {
               {decision.reason && <Prose>{decision.reason}</Prose>}
             </Box>
           ) : canHandle.allowed ? (
-            <DecideForm application={application} />
+            <>
+              <DecideForm application={application} />
+              <Other application={application} />
+            </>
           ) : (
             <Typography>{term('permission', canHandle.reason ?? '')}</Typography>
           )}
@@ -108,22 +110,37 @@ function Shown({ application }: { application: ApplicationRecord }) {
   )
 }
 
-const outcomeTone = { 'in line': 'good', outside: 'careful', 'needs judgement': 'open', 'not determined': 'quiet' } as const
-
-interface ToldRuling {
-  outcome: keyof typeof outcomeTone
-  article: string
-  because: string
-}
-
-const rulingsIn = (value: unknown): ToldRuling[] => (Array.isArray(value) ? (value as ToldRuling[]) : [])
-
-type Votes = Pick<ApplicationRecord['decisions']['edges'][number]['node'], 'votesFor' | 'votesAgainst' | 'abstentions' | 'recusals'>
-
-/** The votes that were recorded; what was not counted is not told as nought. */
-function votesInWords(votes: Votes, say: ReturnType<typeof useWords>['say']): string {
-  const told = (['votesFor', 'votesAgainst', 'abstentions', 'recusals'] as const).flatMap((name) =>
-    votes[name] === null ? [] : [say(`application.votes.${name}`, { count: votes[name] })],
+/** The other ways on: to put it to the votes of the committee, or that the applicant took it back. */
+function Other({ application }: { application: ApplicationRecord }) {
+  const { say, term } = useWords()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<'propose' | 'withdraw' | null>(null)
+  const { id, version, organisation, kind } = application
+  return (
+    <Box sx={{ mt: 3, display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
+      <Button variant="outlined" onClick={() => setOpen('propose')}>
+        {say('proposal.putApplication')}
+      </Button>
+      <Button variant="outlined" onClick={() => setOpen('withdraw')}>
+        {say('application.withdraw')}
+      </Button>
+      {open === 'propose' && (
+        <ProposeDialog
+          subject={{ id, kind: 'APPLICATION', title: `${organisation.name}: ${term('applicationKind', kind)}` }}
+          onClose={() => setOpen(null)}
+          onDone={(proposal) => navigate(`/proposals/${encodeURIComponent(proposal)}/show`)}
+        />
+      )}
+      {open === 'withdraw' && (
+        <CommandDialog
+          title={say('application.withdraw')}
+          lead={say('application.withdrawLead')}
+          fields={[{ name: 'withdrawnOn', label: say('application.withdrawnOn'), kind: 'day', isRequired: true, initial: dayOf(new Date()) }]}
+          submit={say('application.record')}
+          command={({ withdrawnOn }) => withdrawApplication({ applicationId: id, version, withdrawnOn: String(withdrawnOn) })}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Box>
   )
-  return told.length > 0 ? told.join(', ') : say('application.votes.none')
 }

@@ -1,3 +1,4 @@
+import { isIdOf } from '../global-id.ts'
 import { ask, graphql, type ResultOf } from '../graphql.ts'
 import { given, oneOf, type ResourceSource, type Row, rowsBy, wishOf } from '../resource-source.ts'
 
@@ -36,9 +37,6 @@ export const applicationStates = ['RECEIVED', 'APPROVED', 'REFUSED', 'WITHDRAWN'
 export const criteria = ['ENDORSES', 'CONTRIBUTES', 'INTEGRITY'] as const satisfies readonly Criterion[]
 export const assessmentValues = ['MET', 'NOT_MET', 'UNCLEAR'] as const satisfies readonly AssessmentValue[]
 
-/** The base64 of `Application:` and a UUID. */
-const globalId = /^QXBwbGljYXRpb246[A-Za-z0-9+/]{48}$/
-
 export const applicationSource: ResourceSource = {
   async list(params, signal) {
     const { first, offset, filter } = wishOf(params)
@@ -46,8 +44,7 @@ export const applicationSource: ResourceSource = {
     return rowsBy(applications, ({ id }) => id)
   },
   async one(id, signal) {
-    // A mistyped address names no application; the hub would call it a mistake of the program.
-    if (!globalId.test(String(id))) return null
+    if (!isIdOf('Application', id)) return null
     const { node } = await ask(oneDocument, { id: String(id) }, signal)
     return node?.__typename === 'Application' ? node : null
   },

@@ -8,10 +8,10 @@ import Typography from '@mui/material/Typography'
 import { type FormEvent, useId, useState } from 'react'
 import { Chip } from '../elements/chips.tsx'
 import { Prose } from '../elements/record-show.tsx'
+import { Refusal, useCommand } from '../elements/use-command.tsx'
 import { useWords } from '../words/use-words.ts'
 import { assessApplication } from './application-commands.ts'
 import { type ApplicationRecord, type AssessmentValue, assessmentValues, type Criterion } from './application-source.ts'
-import { Refusal, useApplicationCommand } from './use-application-command.tsx'
 
 interface AssessFormProps {
   application: ApplicationRecord
@@ -27,7 +27,7 @@ export function AssessForm({ application, criterion, found, mayAssess }: AssessF
   const { say, term } = useWords()
   const [isOpen, setOpen] = useState(false)
   const id = useId()
-  const command = useApplicationCommand(assessApplication, () => setOpen(false))
+  const command = useCommand(assessApplication, () => setOpen(false))
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -78,7 +78,7 @@ export function AssessForm({ application, criterion, found, mayAssess }: AssessF
             <Button type="submit" variant="contained" disabled={command.isPending}>
               {say('application.saveAssessment')}
             </Button>
-            <Button onClick={() => setOpen(false)}>{say('application.notNow')}</Button>
+            <Button onClick={() => setOpen(false)}>{say('command.notNow')}</Button>
           </Box>
         </Box>
       )}

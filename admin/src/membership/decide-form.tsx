@@ -8,10 +8,10 @@ import RadioGroup from '@mui/material/RadioGroup'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { type FormEvent, useId } from 'react'
+import { Refusal, useCommand } from '../elements/use-command.tsx'
 import { useWords } from '../words/use-words.ts'
 import { decideApplication } from './application-commands.ts'
 import type { ApplicationRecord } from './application-source.ts'
-import { Refusal, useApplicationCommand } from './use-application-command.tsx'
 
 const votes = ['votesFor', 'votesAgainst', 'abstentions', 'recusals'] as const
 
@@ -19,7 +19,7 @@ const votes = ['votesFor', 'votesAgainst', 'abstentions', 'recusals'] as const
 export function DecideForm({ application }: { application: ApplicationRecord }) {
   const { say } = useWords()
   const id = useId()
-  const command = useApplicationCommand(decideApplication)
+  const command = useCommand(decideApplication)
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -61,16 +61,10 @@ export function DecideForm({ application }: { application: ApplicationRecord }) 
       />
       <Box role="group" aria-labelledby={`${id}-votes`} sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(4, 1fr)' } }}>
         <Typography id={`${id}-votes`} variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1' }}>
-          {say('application.votes.title')}
+          {say('votes.title')}
         </Typography>
         {votes.map((name) => (
-          <TextField
-            key={name}
-            name={name}
-            type="number"
-            label={say(`application.votes.${name}Label`)}
-            slotProps={{ htmlInput: { min: 0, max: 1000, step: 1 } }}
-          />
+          <TextField key={name} name={name} type="number" label={say(`votes.${name}Label`)} slotProps={{ htmlInput: { min: 0, max: 1000, step: 1 } }} />
         ))}
       </Box>
       <TextField

@@ -11,6 +11,7 @@ import { nodes } from '../resource-source.ts'
 import { dayInWords } from '../words/day.ts'
 import { grouped, money } from '../words/number.ts'
 import { useWords } from '../words/use-words.ts'
+import { EndButtons } from './end-buttons.tsx'
 import type { OrganisationRecord } from './organisation-source.ts'
 import { FleetTable, PlannedDemandTable } from './organisation-stock.tsx'
 
@@ -23,6 +24,9 @@ function Shown({ record }: { record: OrganisationRecord }) {
   const noun = useResourceContext()
   const participations = nodes(record.participations)
   const supports = nodes(record.supports)
+  const today = dayOf(new Date())
+  const isInForce = ({ until }: { until: string | null }) => until === null || until > today
+  const kindsInForce = [...participations.filter(isInForce).flatMap(({ role }) => role ?? []), ...(supports.some(isInForce) ? (['SUPPORT'] as const) : [])]
   const isListed = noun === 'participants' || noun === 'supporters'
   const period = (since: string | null, until: string | null) =>
     until
@@ -82,6 +86,7 @@ function Shown({ record }: { record: OrganisationRecord }) {
                 ]),
               ]}
             />
+            <EndButtons organisation={record} kinds={kindsInForce} />
           </Section>
         )}
         {nodes(record.submissions).length > 0 && (

@@ -10,10 +10,10 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { type FormEvent, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
+import { Refusal, useCommand } from '../elements/use-command.tsx'
 import { useWords } from '../words/use-words.ts'
 import { type Applicant, ApplicantChoice } from './applicant-choice.tsx'
 import { type ReceiveInput, receiveApplication } from './application-commands.ts'
-import { Refusal, useApplicationCommand } from './use-application-command.tsx'
 
 const kinds = ['PROCURING', 'COORDINATING', 'SUPPORT'] as const
 const bodies = [
@@ -33,7 +33,7 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
   const { say, term } = useWords()
   const navigate = useNavigate()
   const [applicant, setApplicant] = useState<Applicant>({ name: '', slug: null })
-  const command = useApplicationCommand(receiveApplication, (id) => navigate(`/applications/${encodeURIComponent(id)}/show`))
+  const command = useCommand(receiveApplication, (id) => navigate(`/applications/${encodeURIComponent(id)}/show`))
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -99,7 +99,7 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
           <Refusal command={command} />
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button onClick={onClose}>{say('application.notNow')}</Button>
+          <Button onClick={onClose}>{say('command.notNow')}</Button>
           <Button type="submit" variant="contained" disabled={command.isPending}>
             {say('application.record')}
           </Button>

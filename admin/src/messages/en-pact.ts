@@ -53,12 +53,7 @@ export const pact = {
       years: 'year |||| years',
       percent: '% |||| %',
     },
-    restsOn: {
-      APPROVED: 'Approved on %{day}',
-      REFUSED: 'Refused on %{day}',
-      other: 'Decided on %{day}',
-    },
-    about: '%{decided}: %{name}',
+    decided: '%{title}: %{outcome}, %{day}',
     noDecision: 'No decision rests on it so far.',
     older: 'One older one is not listed here. |||| %{smart_count} older ones are not listed here.',
   },

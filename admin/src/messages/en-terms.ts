@@ -66,6 +66,9 @@ export const terms = {
   },
   assessment: { MET: 'Met', NOT_MET: 'Not met', UNCLEAR: 'Not clear yet' },
   permission: {
+    SECRETARIAT_OR_CHAIR_ONLY: 'This is for the Secretariat and the chair.',
+    NO_SEAT: 'Who holds a seat in the committee votes.',
+    MINUTES_APPROVED: 'The minutes were approved.',
     ALREADY_DECIDED: 'It has been decided.',
     OFFICE_ONLY: 'This is for Secretariat and Steering Committee.',
     SIGN_IN_NEEDED: 'To work on this return, sign in.',

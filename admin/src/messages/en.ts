@@ -4,6 +4,7 @@ import { dashboard } from './en-dashboard.ts'
 import { devices } from './en-devices.ts'
 import { findings } from './en-findings.ts'
 import { frame } from './en-frame.ts'
+import { governance, governanceResources, governanceTerms } from './en-governance.ts'
 import { imports } from './en-imports.ts'
 import { membership } from './en-membership.ts'
 import { monitoring } from './en-monitoring.ts'
@@ -57,6 +58,7 @@ const resources = {
     lead: 'Who asks to sign the Pact or to support it. The Steering Committee decides within a month of receipt (6.4.2).',
     empty: 'Nobody has applied yet.',
   },
+  ...governanceResources,
   imports: {
     name: 'Import |||| Imports',
     lead: 'Files of open data become tenders and device models: checked first, then taken in on your word.',
@@ -77,10 +79,11 @@ export const english = {
   ...dashboard,
   ...imports,
   ...applications,
+  ...governance,
   ...rulings,
   ...pact,
   resources,
-  terms,
+  terms: { ...terms, ...governanceTerms },
   finding: findings,
   inventedCountry: terms.inventedCountry,
 }

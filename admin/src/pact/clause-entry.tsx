@@ -2,10 +2,8 @@ import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
 import { visuallyHidden } from '@mui/utils'
-import { useGetIdentity } from 'ra-core'
 import { type PropsWithChildren, type ReactNode, useState } from 'react'
 import { Link as RouterLink } from 'react-router-dom'
-import type { HubIdentity } from '../auth-provider.ts'
 import { Chip, Chips } from '../elements/chips.tsx'
 import { serif } from '../look/theme.ts'
 import { dayInWords } from '../words/day.ts'
@@ -99,7 +97,7 @@ function Details({ clause, isAsked }: { clause: PactClause; isAsked: boolean }) 
             items={
               decisions.count === 0
                 ? [['none', say('pact.noDecision')]]
-                : decisions.newest.map((resting) => [resting.decision?.id ?? resting.subjectId, <Resting key={resting.subjectId} resting={resting} />])
+                : decisions.newest.map((resting) => [resting.decision?.id ?? '', <Resting key={resting.decision?.id ?? ''} resting={resting} />])
             }
             {...(decisions.count > decisions.newest.length ? { note: say('pact.older', { smart_count: decisions.count - decisions.newest.length }) } : {})}
           />
@@ -183,24 +181,14 @@ function Value({ value: { value, unit, of, since, isReading, isInForce } }: { va
   )
 }
 
-/** A decision, with the way to what it was about: the office works with the request, anybody reads of the organisation. */
-function Resting({ resting: { decision, subjectId, organisation } }: { resting: RestingDecision }) {
-  const { say } = useWords()
-  const { data } = useGetIdentity()
-  const { isSecretariat = false, isCommittee = false } = (data as HubIdentity | undefined) ?? {}
+/** A decision, with the way to it. */
+function Resting({ resting: { decision } }: { resting: RestingDecision }) {
+  const { say, term } = useWords()
   if (!decision) return null
-  const { outcome, decidedOn, subjectType } = decision
-  const decided = say(`pact.restsOn.${outcome}`, { day: dayInWords(decidedOn), _: say('pact.restsOn.other', { day: dayInWords(decidedOn) }) })
-  const told = organisation ? say('pact.about', { decided, name: organisation.name }) : decided
-  const isOpenToOffice = subjectType === 'Application' && (isSecretariat || isCommittee)
-  const to = isOpenToOffice
-    ? `/applications/${encodeURIComponent(subjectId)}/show`
-    : organisation && `/organisations/${encodeURIComponent(organisation.slug)}/show`
-  return to ? (
-    <Link component={RouterLink} to={to}>
-      {told}
+  const { id, title, kind, outcome, decidedOn } = decision
+  return (
+    <Link component={RouterLink} to={`/decisions/${encodeURIComponent(id)}/show`}>
+      {say('pact.decided', { title: title || term('decisionKind', kind), outcome: term('decisionOutcome', outcome), day: dayInWords(decidedOn) })}
     </Link>
-  ) : (
-    told
   )
 }

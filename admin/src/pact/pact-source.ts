@@ -10,9 +10,7 @@ const document = graphql(`
       decisions {
         count
         newest {
-          subjectId
-          decision { id subjectType outcome decidedOn }
-          organisation { slug name }
+          decision { id kind title outcome decidedOn }
         }
       }
     }

@@ -1,10 +1,8 @@
 import type { Store } from '@cfit/prisma'
 import { builder } from '../builder.ts'
-import { askedFields } from '../graphql/asked-fields.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { rowReader } from '../graphql/rows.ts'
 import type { Viewer } from '../identity/viewer.ts'
-import { Organisation } from '../membership/organisation.ts'
 import { type Article, articleInForce } from '../pact/articles.ts'
 import type { Clause } from '../pact/clauses/clause.ts'
 import { clauses } from '../pact/clauses.ts'
@@ -47,23 +45,11 @@ const PactValue = builder.objectRef<Article>('PactValue').implement({
 
 interface RestingDecision {
   decision: typeof Decision.$inferType
-  subjectId: string
-  organisationId: string | null
 }
 
 const RestingDecisionType = builder.objectRef<RestingDecision>('PactClauseDecision').implement({
   description: 'A decision that rests on a clause.',
-  fields: (t) => ({
-    decision: t.field({ type: Decision, description: 'The decision.', resolve: ({ decision }) => decision }),
-    subjectId: t.id({ description: 'Global id of the record it is about, for those who may see that.', resolve: ({ subjectId }) => subjectId }),
-    organisation: t.field({
-      type: Organisation,
-      nullable: true,
-      description: 'The organisation it is about; null where it is about none.',
-      resolve: ({ organisationId }, _args, { loaders }, info) =>
-        organisationId === null ? null : loaders.one<typeof Organisation.$inferType>('Organisation', organisationId, askedFields('Organisation', info)),
-    }),
-  }),
+  fields: (t) => ({ decision: t.field({ type: Decision, description: 'The decision.', resolve: ({ decision }) => decision }) }),
 })
 
 interface RestingDecisions {
@@ -82,8 +68,6 @@ const RestingDecisionsType = builder.objectRef<RestingDecisions>('PactClauseDeci
 interface RestingRow extends Record<string, unknown> {
   clause: string
   total: number
-  globalSubjectId: string
-  organisationId: string | null
 }
 
 /** The visible decisions under each clause, for all clauses in one statement. A ruling on `6.4.2 a` rests on 6.4.2; one on 1.1.10 never on 1.1.1. */
@@ -100,18 +84,16 @@ async function restingDecisions(numbers: readonly string[], store: Store, viewer
          row_number() over (partition by "clause" order by "decided_on" desc, "id" desc) as "rank"
        from resting where "clause" = any($1::text[])
      )
-     select k."clause", k."total", c."subject_type" || ':' || c."subject_id" as "globalSubjectId", a."organisation_id" as "organisationId", ${reader.columns}
+     select k."clause", k."total", ${reader.columns}
      from ranked k join "decision" c on c."id" = k."id"
-     left join "application" a on c."subject_type" = 'Application' and a."id" = c."subject_id"
      where k."rank" <= 5 order by k."clause", k."rank"`,
     [[...numbers]],
   )
   const found = new Map<string, RestingDecisions>(numbers.map((number) => [number, { count: 0, newest: [] }]))
-  for (const { clause, total, globalSubjectId, organisationId, ...row } of rows) {
+  for (const { clause, total, ...row } of rows) {
     const resting = found.get(clause) as RestingDecisions
     resting.count = total
-    const decision = reader.read(row) as typeof Decision.$inferType
-    resting.newest.push({ decision, subjectId: Buffer.from(globalSubjectId).toString('base64'), organisationId })
+    resting.newest.push({ decision: reader.read(row) as typeof Decision.$inferType })
   }
   return numbers.map((number) => found.get(number) as RestingDecisions)
 }

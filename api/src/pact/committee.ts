@@ -89,7 +89,7 @@ export function decisionFollowsVotes(facts: { kind: DecisionKind; count: VoteCou
   const { article } = decisionKinds[kind]
   const { chair, ...counted } = count
   const parameters = { ...counted, isYes }
-  const ruling = (outcome: Ruling['outcome'], because: string): Ruling => ({ outcome, article, because, parameters, isReading: rules !== null })
+  const ruling = (outcome: Ruling['outcome'], because: string): Ruling => ({ outcome, article, because, parameters, isReading: false })
   if (!rules) return ruling('not determined', 'NO_RULES_OF_PROCEDURE')
   if (!quorumIsReached(count, rules)) return ruling('outside', 'NO_QUORUM')
   const isCarried = majorityIsReached(count, rules)

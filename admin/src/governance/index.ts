@@ -1,0 +1,7 @@
+export { ChangeList } from './change-list.tsx'
+export { ChangeShow } from './change-show.tsx'
+export { CommitteePage } from './committee-page.tsx'
+export { DecisionList } from './decision-list.tsx'
+export { DecisionShow } from './decision-show.tsx'
+export { ProposalList } from './proposal-list.tsx'
+export { ProposalShow } from './proposal-show.tsx'
