@@ -20,6 +20,7 @@ const devices = () => import('./devices/index.ts')
 const monitoring = () => import('./monitoring/index.ts')
 const reports = () => import('./reports/index.ts')
 const pact = () => import('./pact/index.ts')
+const mail = () => import('./mail/index.ts')
 const imports = () => import('./imports/index.ts')
 const ApplicationList = lazy(async () => ({ default: (await membership()).ApplicationList }))
 const ApplicationShow = lazy(async () => ({ default: (await membership()).ApplicationShow }))
@@ -38,6 +39,8 @@ const ReportList = lazy(async () => ({ default: (await reports()).ReportList }))
 const ReportShow = lazy(async () => ({ default: (await reports()).ReportShow }))
 const ThePact = lazy(async () => ({ default: (await pact()).ThePact }))
 const ImportList = lazy(async () => ({ default: (await imports()).ImportList }))
+const MailList = lazy(async () => ({ default: (await mail()).MailList }))
+const MailShow = lazy(async () => ({ default: (await mail()).MailShow }))
 const ImportShow = lazy(async () => ({ default: (await imports()).ImportShow }))
 
 const i18nProvider = polyglotI18nProvider(() => english, 'en')
@@ -69,6 +72,7 @@ export function App() {
           <Resource name="submissions" list={SubmissionList} show={SubmissionShow} />
           <Resource name="reports" list={ReportList} show={ReportShow} />
           <Resource name="applications" list={ApplicationList} show={ApplicationShow} />
+          <Resource name="mails" list={MailList} show={MailShow} />
           <Resource name="imports" list={ImportList}>
             <Route path=":id" element={<ImportShow />} />
           </Resource>

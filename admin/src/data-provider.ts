@@ -2,6 +2,7 @@ import { type DataProvider, HttpError } from 'ra-core'
 import { deviceModelSource } from './devices/device-model-source.ts'
 import { type DecideResult, giveUpImport, startImport } from './imports/decide-import.ts'
 import { importSource } from './imports/import-source.ts'
+import { mailSource } from './mail/mail-source.ts'
 import { applicationSource } from './membership/application-source.ts'
 import { organisationSource, participantSource, supporterSource } from './membership/organisation-source.ts'
 import { submissionSource } from './monitoring/submission-source.ts'
@@ -22,6 +23,7 @@ const sources: Record<string, ResourceSource> = {
   reports: reportSource,
   imports: importSource,
   applications: applicationSource,
+  mails: mailSource,
 }
 
 /** What the screens may ask of the hub: lists and single records, one request each, and commands by name. */

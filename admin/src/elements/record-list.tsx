@@ -22,6 +22,8 @@ interface RecordListProps<Record extends RaRecord> {
   cardsSx?: SxProps
   /** The next action. */
   action?: ReactNode
+  /** What is to be known before reading on, from what came with the page. */
+  note?: (meta: unknown) => ReactNode
   /** The filter that holds until somebody chooses another. */
   filterDefaultValues?: object
 }
@@ -51,6 +53,7 @@ function Shown<Record extends RaRecord>({
   card,
   cardsSx,
   action,
+  note,
 }: Omit<RecordListProps<Record>, 'sort' | 'perPage' | 'filterDefaultValues'>) {
   const { say } = useWords()
   const resource = useResourceContext() ?? ''
@@ -58,6 +61,7 @@ function Shown<Record extends RaRecord>({
   const isFiltered = Object.keys(filterValues as object).length > 0
   return (
     <Page title={say(`resources.${resource}.name`, { smart_count: 2 })} lead={say(`resources.${resource}.lead`)} action={action}>
+      {note?.(meta)}
       <FilterBar filters={filters(meta)} />
       {error && !data ? (
         <Box role="alert" sx={{ py: 3 }}>

@@ -8,6 +8,7 @@ import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined'
 import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined'
 import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined'
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined'
+import OutboxOutlined from '@mui/icons-material/OutboxOutlined'
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
 import Box from '@mui/material/Box'
 import List from '@mui/material/List'
@@ -35,7 +36,10 @@ const nouns = [
 const ofOffice = [{ path: '/applications', label: 'resources.applications.name', Icon: MarkunreadMailboxOutlined }] as const
 
 /** What only the Secretariat works with. */
-const ofSecretariat = [{ path: '/imports', label: 'resources.imports.name', Icon: UploadFileOutlined }] as const
+const ofSecretariat = [
+  { path: '/imports', label: 'resources.imports.name', Icon: UploadFileOutlined },
+  { path: '/mails', label: 'resources.mails.name', Icon: OutboxOutlined },
+] as const
 
 /** The nouns of the hub, one below the other; those of some people's work for them alone. */
 export function Rail({ onChoose }: { onChoose?: () => void }) {

@@ -27,6 +27,23 @@ export const terms = {
   importFormat: { OCDS: 'Open contracting data (OCDS)', BOAVIZTA: 'Device footprints (Boavizta)' },
   importFormatShort: { OCDS: 'Open contracting', BOAVIZTA: 'Footprints' },
   importState: { CHECKING: 'Being checked', CHECKED: 'Waits for your word', IMPORTING: 'Being taken in', DONE: 'Taken in', FAILED: 'Ended' },
+  mailFailure: {
+    ADDRESS_REFUSED: 'The mail server knows nobody of this address.',
+    KIND_NOT_KNOWN: 'This version of the hub has no words for it.',
+    MAIL_SERVER_SIGN_IN: 'The mail server refused the hub’s sign-in.',
+    SERVER_REFUSED: 'The mail server did not take it.',
+    SERVER_UNREACHABLE: 'The mail server did not answer.',
+    TOO_OLD: 'It had waited for two weeks, and was no news any more.',
+  },
+  mailKind: {
+    APPLICATION_DECIDED: 'Application decided',
+    APPLICATION_DUE_SOON: 'Decision due soon',
+    APPLICATION_DUE_TODAY: 'Decision due today',
+    APPLICATION_OVERDUE: 'Decision overdue',
+    APPLICATION_RECEIVED: 'Application received',
+    YOUR_APPLICATION_DECIDED: 'Decision, to the applicant',
+  },
+  mailState: { WAITING: 'Waits', SENT: 'Sent', GIVEN_UP: 'Not sent' },
   impactCategory: {
     CIRCULARITY: 'Circularity',
     FAIRNESS: 'Fairness',

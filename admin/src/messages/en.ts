@@ -5,6 +5,7 @@ import { devices } from './en-devices.ts'
 import { findings } from './en-findings.ts'
 import { frame } from './en-frame.ts'
 import { imports } from './en-imports.ts'
+import { mail } from './en-mail.ts'
 import { membership } from './en-membership.ts'
 import { monitoring } from './en-monitoring.ts'
 import { pact } from './en-pact.ts'
@@ -57,6 +58,11 @@ const resources = {
     lead: 'Who asks to sign the Pact or to support it. The Steering Committee decides within a month of receipt (6.4.2).',
     empty: 'Nobody has applied yet.',
   },
+  mails: {
+    name: 'Message |||| Outbox',
+    lead: 'What the hub writes to people: of applications and of days that are due. A message is kept here until the mail server takes it, and as a record that it did.',
+    empty: 'The hub has not written to anybody yet.',
+  },
   imports: {
     name: 'Import |||| Imports',
     lead: 'Files of open data become tenders and device models: checked first, then taken in on your word.',
@@ -79,6 +85,7 @@ export const english = {
   ...applications,
   ...rulings,
   ...pact,
+  ...mail,
   resources,
   terms,
   finding: findings,
