@@ -64,7 +64,7 @@ async function start(): Promise<void> {
       throw new SettingError(`The hub may not listen on ${settings.host}:${settings.port} (${code}). Set HOST and PORT to an address of this machine.`)
     throw error
   }
-  const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics }) : null
+  const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics, publicUrl: settings.publicUrl }) : null
   analytics.warmUp()
   const failed = (area: string, what: string) => (error: unknown) => logger.error({ area, name: error instanceof Error ? error.name : typeof error }, what)
   const sealer = new AuditSealer(store, failed('audit', 'Sealing failed; the next round tries again'))

@@ -4,7 +4,8 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { hashPassword } from 'better-auth/crypto'
 import { demonstrationDomain } from '../settings.ts'
-import type { Mandate } from './viewer.ts'
+import { invitationEndpoints, passwordLength } from './invitation-endpoints.ts'
+import type { MandateFunction } from './viewer.ts'
 
 export interface AuthSettings {
   /** Address at which people reach the hub. */
@@ -23,10 +24,11 @@ export function createAuth(store: Store, settings: AuthSettings) {
     secret: settings.secret,
     trustedOrigins: [settings.publicUrl],
     database: prismaAdapter(store.prisma, { provider: 'postgresql', transaction: false }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordLength.least, maxPasswordLength: passwordLength.most },
     account: { modelName: 'credential' },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 10, max: 3 } } },
+    plugins: [invitationEndpoints(store)],
     hooks: {
       before: createAuthMiddleware(async (request) => {
         const email = (request.body as { email?: unknown } | undefined)?.email
@@ -59,7 +61,7 @@ export async function addUser(
     name: string
     email: string
     password: string
-    mandates: { function: Mandate['function']; organisationId: string | null; seatId?: string; isDeputy?: boolean; since: string }[]
+    mandates: { function: MandateFunction; organisationId: string | null; seatId?: string; isDeputy?: boolean; since: string }[]
   },
 ): Promise<string> {
   const id = person.id ?? newId()

@@ -1,6 +1,7 @@
 import type { Store } from '@cfit/prisma'
+import { makeLinkToken } from '../identity/invitation.ts'
 import type { Postman } from './postman.ts'
-import { letterFor } from './templates.ts'
+import { letterFor, type MailParameters } from './templates.ts'
 
 const pauseMilliseconds = 10_000
 
@@ -61,7 +62,9 @@ async function claim(store: Store, now: Date): Promise<DueMail | null> {
 
 async function deliver({ store, postman, publicUrl }: CourierParts, mail: DueMail, now: () => Date): Promise<boolean> {
   if (mail.isStale) return giveUp(store, mail, 'TOO_OLD')
-  const letter = letterFor(mail.kind, mail.parameters, { name: mail.name, publicUrl })
+  const token = await tokenFor(store, mail, now())
+  if (token === null) return giveUp(store, mail, 'NO_LONGER_OPEN')
+  const letter = letterFor(mail.kind, mail.parameters, { name: mail.name, publicUrl, token })
   if (!letter) return giveUp(store, mail, 'KIND_NOT_KNOWN')
   // The same message has the same mark at each attempt, so that a mailbox that gets it twice can tell.
   const fault = await postman.send({ mark: mail.id, to: { name: mail.name, address: mail.address }, ...letter })
@@ -78,6 +81,11 @@ async function deliver({ store, postman, publicUrl }: CourierParts, mail: DueMai
   }
   await store.sql('update "mail" set "sent_at" = $2::timestamptz, "next_try_at" = null, "failure" = null where "id" = $1', [mail.id, now().toISOString()])
   return true
+}
+
+/** The secret part of a message's link, where it has one: made now, so that no outbox holds it. Null where there is nothing left to be led to. */
+async function tokenFor(store: Store, { kind, parameters }: DueMail, now: Date): Promise<string | null> {
+  return kind === 'INVITATION' ? makeLinkToken(store, (parameters as MailParameters['INVITATION']).invitationId, now) : ''
 }
 
 async function giveUp({ sql }: Store, mail: DueMail, failure: string): Promise<false> {

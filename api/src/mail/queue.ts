@@ -1,4 +1,5 @@
 import { newId, type Store } from '@cfit/prisma'
+import { mandateInForce } from '../identity/invitation.ts'
 import type { MailKind, MailParameters } from './templates.ts'
 
 /** One message to some people. */
@@ -25,8 +26,6 @@ export function queueMail<Kind extends MailKind>(tx: Pick<Store, 'sql'>, { kind,
   )
 }
 
-const inForce = `m."since" <= $1::date and (m."until" is null or m."until" >= $1::date)`
-
 /** Ids of those who are in the Secretariat, or hold a seat in the Steering Committee, on a day. */
 export async function officeOn(tx: Pick<Store, 'sql'>, today: string): Promise<string[]> {
   const holdsSeat = `exists (select from "seat" s where s."id" = m."seat_id" and s."since" <= $1::date and (s."until" is null or s."until" >= $1::date))`
@@ -44,6 +43,9 @@ export async function secretariatOn(tx: Pick<Store, 'sql'>, today: string): Prom
 }
 
 async function userIds({ sql }: Pick<Store, 'sql'>, which: string, parameters: string[]): Promise<string[]> {
-  const rows = await sql<{ id: string }>(`select distinct m."user_id" as "id" from "mandate" m where ${inForce} and ${which} order by 1`, parameters)
+  const rows = await sql<{ id: string }>(
+    `select distinct m."user_id" as "id" from "mandate" m where ${mandateInForce('$1')} and ${which} order by 1`,
+    parameters,
+  )
   return rows.map(({ id }) => id)
 }

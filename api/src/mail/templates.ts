@@ -1,3 +1,4 @@
+import type { MandateFunction } from '../identity/viewer.ts'
 import type { ApplicationKind } from '../pact/index.ts'
 
 /** What an application is called in a message, the same in all that are about it. */
@@ -18,6 +19,7 @@ export interface MailParameters {
   APPLICATION_DUE_SOON: AboutApplication & { dueOn: string }
   APPLICATION_DUE_TODAY: AboutApplication & { dueOn: string }
   APPLICATION_OVERDUE: AboutApplication & { dueOn: string }
+  INVITATION: { invitationId: string; function: MandateFunction; organisation: string | null; validUntil: string }
   /** To Secretariat and Steering Committee. */
   APPLICATION_DECIDED: Decided
   /** To the people of the organisation that applied. */
@@ -37,6 +39,8 @@ export interface Delivery {
   name: string
   /** Address at which people reach the hub. */
   publicUrl: string
+  /** The secret part of a link, made when the message is sent; elsewhere it is left out. */
+  token?: string
 }
 
 interface Draft {
@@ -46,7 +50,7 @@ interface Draft {
   link: [what: string, path: string]
 }
 
-type Templates = { [Kind in MailKind]: (parameters: MailParameters[Kind]) => Draft }
+type Templates = { [Kind in MailKind]: (parameters: MailParameters[Kind], token: string) => Draft }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -65,7 +69,23 @@ const asks: Record<ApplicationKind, string> = {
 const pageOf = (applicationId: string): string => `/applications/${encodeURIComponent(Buffer.from(`Application:${applicationId}`).toString('base64'))}/show`
 const toApplication = ({ applicationId }: AboutApplication): [string, string] => ['The application', pageOf(applicationId)]
 
+const invitedTo: Record<MandateFunction, string> = {
+  SECRETARIAT: 'to work in the Secretariat',
+  STEERING_COMMITTEE: 'to its Steering Committee',
+  CONTRIBUTOR: 'to contribute',
+  ADMINISTRATOR: 'to contribute, and to say who else does,',
+}
+
 const templates: Templates = {
+  INVITATION: ({ function: does, organisation, validUntil }, token) => ({
+    subject: 'Your way into the hub of the Circular & Fair ICT Pact',
+    paragraphs: [
+      `You are invited ${invitedTo[does]}${organisation ? ` for ${organisation}` : ''} in the hub of the Circular & Fair ICT Pact.`,
+      `The link below works once, until ${dayInLetters(validUntil)}: there you choose a password, and are in. If you have a password already, you may go on with that, or choose a new one.`,
+      'If you did not expect this, leave it: without the link nothing happens.',
+    ],
+    link: ['Choose your password', `/welcome?token=${token}`],
+  }),
   APPLICATION_RECEIVED: (about) => ({
     subject: `Application received: ${about.organisation}`,
     paragraphs: [
@@ -124,10 +144,10 @@ const templates: Templates = {
 const closing = 'The hub of the Circular & Fair ICT Pact wrote this by itself. What participants share is open to everybody there.'
 
 /** The message in words; null for a kind that this version does not know. */
-export function letterFor(kind: string, parameters: unknown, { name, publicUrl }: Delivery): Letter | null {
+export function letterFor(kind: string, parameters: unknown, { name, publicUrl, token = '…' }: Delivery): Letter | null {
   if (!Object.hasOwn(templates, kind)) return null
   // What was queued under a kind are that kind's parameters: `queueMail` takes no others.
-  const draft = templates[kind as MailKind](parameters as never) as Draft
+  const draft = templates[kind as MailKind](parameters as never, token) as Draft
   const [what, path] = draft.link
   return {
     // A subject is one line, whatever the name of an organisation holds.
