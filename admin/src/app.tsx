@@ -20,6 +20,7 @@ const devices = () => import('./devices/index.ts')
 const monitoring = () => import('./monitoring/index.ts')
 const reports = () => import('./reports/index.ts')
 const pact = () => import('./pact/index.ts')
+const people = () => import('./people/index.ts')
 const mail = () => import('./mail/index.ts')
 const imports = () => import('./imports/index.ts')
 const ApplicationList = lazy(async () => ({ default: (await membership()).ApplicationList }))
@@ -39,6 +40,8 @@ const ReportList = lazy(async () => ({ default: (await reports()).ReportList }))
 const ReportShow = lazy(async () => ({ default: (await reports()).ReportShow }))
 const ThePact = lazy(async () => ({ default: (await pact()).ThePact }))
 const ImportList = lazy(async () => ({ default: (await imports()).ImportList }))
+const PeopleList = lazy(async () => ({ default: (await people()).PeopleList }))
+const WelcomePage = lazy(async () => ({ default: (await people()).WelcomePage }))
 const MailList = lazy(async () => ({ default: (await mail()).MailList }))
 const MailShow = lazy(async () => ({ default: (await mail()).MailShow }))
 const ImportShow = lazy(async () => ({ default: (await imports()).ImportShow }))
@@ -72,6 +75,10 @@ export function App() {
           <Resource name="submissions" list={SubmissionList} show={SubmissionShow} />
           <Resource name="reports" list={ReportList} show={ReportShow} />
           <Resource name="applications" list={ApplicationList} show={ApplicationShow} />
+          <Resource name="people" list={PeopleList} />
+          <CustomRoutes noLayout>
+            <Route path="/welcome" element={<WelcomePage />} />
+          </CustomRoutes>
           <Resource name="mails" list={MailList} show={MailShow} />
           <Resource name="imports" list={ImportList}>
             <Route path=":id" element={<ImportShow />} />

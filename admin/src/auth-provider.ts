@@ -11,10 +11,12 @@ export interface HubIdentity extends UserIdentity {
   isSecretariat: boolean
   isCommittee: boolean
   organisations: { slug: string; name: string }[]
+  /** Those whose contributors the person invites and ends. */
+  administers: { slug: string; name: string }[]
 }
 
 const viewerDocument = graphql(`
-  query Viewer { viewer { name isSecretariat isCommittee organisations { slug name } } }
+  query Viewer { viewer { name isSecretariat isCommittee organisations { slug name } administers { slug name } } }
 `)
 
 export function isSignedIn(): boolean {
@@ -47,7 +49,7 @@ export const authProvider: AuthProvider = {
     const viewer = isSignedIn() ? (await ask(viewerDocument, {})).viewer : null
     if (!viewer) {
       localStorage.removeItem(signedInKey)
-      return { id: '', isSecretariat: false, isCommittee: false, organisations: [] }
+      return { id: '', isSecretariat: false, isCommittee: false, organisations: [], administers: [] }
     }
     const { name, ...rest } = viewer
     return { id: name, fullName: name, ...rest }

@@ -7,6 +7,7 @@ import { applicationSource } from './membership/application-source.ts'
 import { organisationSource, participantSource, supporterSource } from './membership/organisation-source.ts'
 import { submissionSource } from './monitoring/submission-source.ts'
 import { type SubmitResult, submitSubmission } from './monitoring/submit-submission.ts'
+import { mandateSource } from './people/mandate-source.ts'
 import { practiceSource } from './procurement/practice-source.ts'
 import { tenderSource } from './procurement/tender-source.ts'
 import { reportSource } from './reports/report-source.ts'
@@ -24,6 +25,7 @@ const sources: Record<string, ResourceSource> = {
   imports: importSource,
   applications: applicationSource,
   mails: mailSource,
+  people: mandateSource,
 }
 
 /** What the screens may ask of the hub: lists and single records, one request each, and commands by name. */

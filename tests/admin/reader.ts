@@ -145,10 +145,17 @@ export async function secretariatPages(hub: Hub): Promise<string[]> {
   const refused = await send('garbage.json', '{"releases":[')
   const givenUp = await send('given-up.json', process('ocds-page-3'))
   await decide('giveUpImport', givenUp)
+  const receipt = 'mutation ($input: ReceiveApplicationInput!) { receiveApplication(input: $input) { __typename } }'
+  const received = { name: 'Town of Pages', kind: 'PROCURING', receivedOn: '2026-11-01', receivedBy: 'SECRETARIAT' }
+  await hub.ask(receipt, { input: received }, headers.cookie)
+  const { data: outbox } = await hub.ask<{ mails: Edges<'id'> }>('{ mails(first: 1) { edges { node { id } } } }', {}, headers.cookie)
   const { data } = await hub.ask<{ applications: Edges<'id'> }>('{ applications(first: 3) { edges { node { id } } } }', {}, headers.cookie)
   return [
     '/imports',
     ...[waiting, done, refused, givenUp].map((id) => `/imports/${id}`),
+    '/mails',
+    ...outbox.mails.edges.map(({ node }) => `/mails/${encodeURIComponent(node.id)}/show`),
+    '/people',
     '/applications',
     ...data.applications.edges.map(({ node }) => `/applications/${encodeURIComponent(node.id)}/show`),
   ]

@@ -17,6 +17,8 @@ interface RecordListProps<Record extends RaRecord> {
   /** From what came with the page, such as the countries that occur. */
   filters: (meta: unknown) => readonly Filter[]
   columns?: readonly Column<Record>[]
+  /** False where all that is to be told of a record stands in its line. */
+  hasPages?: boolean
   /** Draws a record by itself instead of as a line of a table. */
   card?: (record: Record) => ReactNode
   cardsSx?: SxProps
@@ -54,6 +56,7 @@ function Shown<Record extends RaRecord>({
   cardsSx,
   action,
   note,
+  hasPages = true,
 }: Omit<RecordListProps<Record>, 'sort' | 'perPage' | 'filterDefaultValues'>) {
   const { say } = useWords()
   const resource = useResourceContext() ?? ''
@@ -83,7 +86,7 @@ function Shown<Record extends RaRecord>({
         </Box>
       ) : (
         <Box sx={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
-          {columns && <RecordTable columns={columns} caption={say(`resources.${resource}.name`, { smart_count: 2 })} />}
+          {columns && <RecordTable columns={columns} hasPages={hasPages} caption={say(`resources.${resource}.name`, { smart_count: 2 })} />}
           {card && (
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, ...cardsSx } as SxProps}>
               {data.map((record) => (

@@ -1,4 +1,5 @@
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined'
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined'
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined'
 import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
 import DonutLargeOutlined from '@mui/icons-material/DonutLargeOutlined'
@@ -41,13 +42,21 @@ const ofSecretariat = [
   { path: '/mails', label: 'resources.mails.name', Icon: OutboxOutlined },
 ] as const
 
+/** Who acts in the hub: for the Secretariat, and for the administrators of an organisation. */
+const ofThoseWhoInvite = [{ path: '/people', label: 'resources.people.name', Icon: BadgeOutlined }] as const
+
 /** The nouns of the hub, one below the other; those of some people's work for them alone. */
 export function Rail({ onChoose }: { onChoose?: () => void }) {
   const { say } = useWords()
   const { pathname } = useLocation()
   const { data } = useGetIdentity()
-  const { isSecretariat = false, isCommittee = false } = (data as HubIdentity | undefined) ?? {}
-  const shown = [...nouns, ...(isSecretariat || isCommittee ? ofOffice : []), ...(isSecretariat ? ofSecretariat : [])]
+  const { isSecretariat = false, isCommittee = false, administers = [] } = (data as HubIdentity | undefined) ?? {}
+  const shown = [
+    ...nouns,
+    ...(isSecretariat || isCommittee ? ofOffice : []),
+    ...(isSecretariat || administers.length > 0 ? ofThoseWhoInvite : []),
+    ...(isSecretariat ? ofSecretariat : []),
+  ]
   return (
     <Box component="nav" aria-label={say('frame.nouns')}>
       <List disablePadding sx={{ display: 'grid', gap: 0.25 }}>

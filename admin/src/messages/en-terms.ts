@@ -27,8 +27,15 @@ export const terms = {
   importFormat: { OCDS: 'Open contracting data (OCDS)', BOAVIZTA: 'Device footprints (Boavizta)' },
   importFormatShort: { OCDS: 'Open contracting', BOAVIZTA: 'Footprints' },
   importState: { CHECKING: 'Being checked', CHECKED: 'Waits for your word', IMPORTING: 'Being taken in', DONE: 'Taken in', FAILED: 'Ended' },
+  mandateFunction: {
+    SECRETARIAT: 'Secretariat',
+    STEERING_COMMITTEE: 'Steering Committee',
+    CONTRIBUTOR: 'Contributor',
+    ADMINISTRATOR: 'Administrator',
+  },
   mailFailure: {
     ADDRESS_REFUSED: 'The mail server knows nobody of this address.',
+    NO_LONGER_OPEN: 'The invitation was no longer open.',
     KIND_NOT_KNOWN: 'This version of the hub has no words for it.',
     MAIL_SERVER_SIGN_IN: 'The mail server refused the hub’s sign-in.',
     SERVER_REFUSED: 'The mail server did not take it.',
@@ -41,6 +48,7 @@ export const terms = {
     APPLICATION_DUE_TODAY: 'Decision due today',
     APPLICATION_OVERDUE: 'Decision overdue',
     APPLICATION_RECEIVED: 'Application received',
+    INVITATION: 'Invitation',
     YOUR_APPLICATION_DECIDED: 'Decision, to the applicant',
   },
   mailState: { WAITING: 'Waits', SENT: 'Sent', GIVEN_UP: 'Not sent' },

@@ -9,6 +9,7 @@ import { mail } from './en-mail.ts'
 import { membership } from './en-membership.ts'
 import { monitoring } from './en-monitoring.ts'
 import { pact } from './en-pact.ts'
+import { people } from './en-people.ts'
 import { process } from './en-process.ts'
 import { procurement } from './en-procurement.ts'
 import { reports } from './en-reports.ts'
@@ -58,6 +59,11 @@ const resources = {
     lead: 'Who asks to sign the Pact or to support it. The Steering Committee decides within a month of receipt (6.4.2).',
     empty: 'Nobody has applied yet.',
   },
+  people: {
+    name: 'Person |||| People',
+    lead: 'Who acts in the hub, and for whom. Names and addresses are for the Secretariat and for the administrator of the organisation; nobody else sees them.',
+    empty: 'Nobody has been invited yet.',
+  },
   mails: {
     name: 'Message |||| Outbox',
     lead: 'What the hub writes to people: of applications and of days that are due. A message is kept here until the mail server takes it, and as a record that it did.',
@@ -86,6 +92,7 @@ export const english = {
   ...rulings,
   ...pact,
   ...mail,
+  ...people,
   resources,
   terms,
   finding: findings,

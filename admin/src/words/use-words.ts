@@ -24,6 +24,7 @@ export type Family =
   | 'mailFailure'
   | 'mailKind'
   | 'mailState'
+  | 'mandateFunction'
   | 'means'
   | 'method'
   | 'milestoneKind'

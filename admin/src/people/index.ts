@@ -1,0 +1,2 @@
+export { PeopleList } from './people-list.tsx'
+export { WelcomePage } from './welcome-page.tsx'
