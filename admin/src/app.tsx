@@ -41,6 +41,7 @@ const ReportShow = lazy(async () => ({ default: (await reports()).ReportShow }))
 const ThePact = lazy(async () => ({ default: (await pact()).ThePact }))
 const ImportList = lazy(async () => ({ default: (await imports()).ImportList }))
 const PeopleList = lazy(async () => ({ default: (await people()).PeopleList }))
+const EnterPage = lazy(async () => ({ default: (await people()).EnterPage }))
 const WelcomePage = lazy(async () => ({ default: (await people()).WelcomePage }))
 const MailList = lazy(async () => ({ default: (await mail()).MailList }))
 const MailShow = lazy(async () => ({ default: (await mail()).MailShow }))
@@ -78,6 +79,7 @@ export function App() {
           <Resource name="people" list={PeopleList} />
           <CustomRoutes noLayout>
             <Route path="/welcome" element={<WelcomePage />} />
+            <Route path="/enter" element={<EnterPage />} />
           </CustomRoutes>
           <Resource name="mails" list={MailList} show={MailShow} />
           <Resource name="imports" list={ImportList}>

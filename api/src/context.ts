@@ -10,6 +10,8 @@ export interface Site {
   publicUrl: string
   /** False without a mail server: then messages stay in the outbox. */
   sendsMail: boolean
+  /** True where people may sign in by a provider of their own. */
+  hasSingleSignOn: boolean
 }
 
 /** What every resolver may use. Made once for each request. */

@@ -36,11 +36,19 @@ async function start(): Promise<void> {
   const uploads = new UploadDesk(store, settings.dataDir, (error) =>
     logger.error({ area: 'uploads', name: error instanceof Error ? error.name : typeof error }, 'Upload failed'),
   )
-  const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir), allowDemonstration: isPrivate })
+  const postman = settings.mail ? await smtpPostman(settings.mail.smtpUrl, settings.mail.from) : null
+  const auth = createAuth(store, {
+    publicUrl: settings.publicUrl,
+    secret: authSecret(settings.dataDir),
+    allowDemonstration: isPrivate,
+    postman,
+    singleSignOn: settings.singleSignOn,
+  })
   const server = createServer(
     createListener({
       publicUrl: settings.publicUrl,
-      sendsMail: settings.mail !== undefined,
+      sendsMail: postman !== null,
+      hasSingleSignOn: settings.singleSignOn !== undefined,
       store,
       analytics,
       uploads,
@@ -69,7 +77,6 @@ async function start(): Promise<void> {
   const failed = (area: string, what: string) => (error: unknown) => logger.error({ area, name: error instanceof Error ? error.name : typeof error }, what)
   const sealer = new AuditSealer(store, failed('audit', 'Sealing failed; the next round tries again'))
   const reminders = new Reminders(store, failed('reminders', 'Reminding failed; the next round tries again'))
-  const postman = settings.mail ? await smtpPostman(settings.mail.smtpUrl, settings.mail.from) : null
   const courier =
     postman && new Courier({ store, postman, publicUrl: settings.publicUrl }, failed('mail', 'The outbox could not be read; the next round tries again'))
   const tidyUploads = () => void uploads.tidy(new Date()).catch(() => undefined) // The next round tries again.

@@ -13,6 +13,8 @@ export interface Settings {
   logLevel: string
   /** The mail server, and from whom messages come; undefined for none, and then messages stay in the outbox. */
   mail: { smtpUrl: string; from: string } | undefined
+  /** A provider by which people sign in; undefined for none. */
+  singleSignOn: { issuer: string; clientId: string; clientSecret: string } | undefined
   /** False: every question is answered anew. */
   hasResponseCache: boolean
   /** Threads and memory of the analytics; undefined for a share of the machine's. */
@@ -43,6 +45,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   return {
     mail: readMail(environment),
+    singleSignOn: readSingleSignOn(environment),
     port,
     host,
     dataDir: resolve(environment['DATA_DIR'] || '.data'),
@@ -64,6 +67,17 @@ function readMail(environment: NodeJS.ProcessEnv): Settings['mail'] {
   if (!/^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]+<[^\s@<>]+@[^\s@<>]+>$/.test(from.trim()))
     throw new SettingError('With SMTP_URL, MAIL_FROM must say from whom messages come, such as CFIT hub <hub@example.org>.')
   return { smtpUrl, from: from.trim() }
+}
+
+function readSingleSignOn(environment: NodeJS.ProcessEnv): Settings['singleSignOn'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment
+  if (!issuer && !clientId && !clientSecret) return undefined
+  if (!issuer || !clientId || !clientSecret)
+    throw new SettingError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together; one of them is missing.')
+  // What tells who people are must not be listened to by others on the way.
+  if (!URL.canParse(issuer) || !(issuer.startsWith('https://') || isLoopback(new URL(issuer).hostname)))
+    throw new SettingError(`OIDC_ISSUER is ${issuer}; it must be an address such as https://login.example.org.`)
+  return { issuer, clientId, clientSecret }
 }
 
 function wholeNumber(environment: NodeJS.ProcessEnv, name: string, least: number): number | undefined {

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { release } from '../imports/fixtures.ts'
 import { openBrowser } from '../support/browser.ts'
-import { type Hub, openHub, type Role } from '../support/hub.ts'
+import { type Hub, type HubOptions, openHub, type Role } from '../support/hub.ts'
 
 /** A hub with its built site, and a browser in front of it. */
 export interface Desk extends AsyncDisposable {
@@ -28,7 +28,7 @@ export interface Reader extends AsyncDisposable {
   overflow(): Promise<number>
 }
 
-export async function openDesk(options: { uploadBytesMax?: number } = {}): Promise<Desk> {
+export async function openDesk(options: HubOptions = {}): Promise<Desk> {
   if (!existsSync(new URL('../../admin/dist/index.html', import.meta.url)))
     throw new Error('The site is not built. Run `npm test`, or `npx turbo run build` first.')
   const [hub, browser] = await Promise.all([openHub({ publishReports: true, ...options }), openBrowser()])

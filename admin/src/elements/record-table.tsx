@@ -58,7 +58,7 @@ export function RecordTable<Record extends RaRecord>({ columns, caption, hasPage
             <Box component="dl" sx={{ m: 0, mt: 0.5, display: 'grid', gridTemplateColumns: 'minmax(84px, auto) 1fr', columnGap: 1.5, rowGap: 0.25 }}>
               {others.map((column) => {
                 const value = column.cell(record)
-                return value === null ? null : (
+                return value === null || value === '' ? null : (
                   <Box key={column.name} sx={{ display: 'contents' }}>
                     <Typography component="dt" variant="caption" color="textSecondary">
                       {column.label}

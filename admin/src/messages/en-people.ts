@@ -28,6 +28,7 @@ export const people = {
     sent: '%{name} is invited. The message goes out within a minute.',
     queued: '%{name} is invited. This hub has no mail server, so the message waits in the outbox; whoever runs the hub can make a link by command.',
     inviteAgain: 'Invite again',
+    change: 'Change',
     end: 'End',
     endOf: 'End the mandate of %{name}',
     endTitle: 'End this mandate?',

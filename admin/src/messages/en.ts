@@ -66,7 +66,7 @@ const resources = {
   },
   mails: {
     name: 'Message |||| Outbox',
-    lead: 'What the hub writes to people: of applications and of days that are due. A message is kept here until the mail server takes it, and as a record that it did.',
+    lead: 'What the hub writes to people: of applications, of days that are due, and how to get in. A message waits here until the mail server takes it, and stays as a record.',
     empty: 'The hub has not written to anybody yet.',
   },
   imports: {

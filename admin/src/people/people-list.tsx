@@ -5,7 +5,7 @@ import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
 import { useGetIdentity } from 'ra-core'
 import { useState } from 'react'
-import { Link as RouterLink } from 'react-router-dom'
+import { Link as RouterLink, useSearchParams } from 'react-router-dom'
 import type { HubIdentity } from '../auth-provider.ts'
 import { Chip } from '../elements/chips.tsx'
 import { ForThose } from '../elements/for-those.tsx'
@@ -37,10 +37,13 @@ function Shown() {
   const { data: identity } = useGetIdentity()
   const [isInviting, setInviting] = useState(false)
   const [invited, setInvited] = useState<string | null>(null)
+  const [address] = useSearchParams()
+  // Of what is in force the last day is hardly ever known; of the rest it is the point.
+  const isOver = !(address.get('filter') ?? 'true').includes('true')
   const [ending, setEnding] = useState<MandateRow | null>(null)
   const columns: Column<MandateRow>[] = [
     { name: 'name', label: say('people.name'), cell: (mandate) => <Named mandate={mandate} /> },
-    { name: 'function', label: say('people.function'), width: 170, cell: ({ function: does }) => term('mandateFunction', does) },
+    { name: 'function', label: say('people.function'), width: 160, cell: ({ function: does }) => term('mandateFunction', does) },
     {
       name: 'organisation',
       label: say('people.organisation'),
@@ -53,14 +56,21 @@ function Shown() {
         ),
     },
     { name: 'since', isOneLine: true, label: say('people.since'), width: 150, cell: ({ since }) => dayInWords(since) },
-    { name: 'until', isOneLine: true, label: say('people.until'), width: 150, cell: ({ until }) => until && dayInWords(until) },
+    ...(isOver
+      ? [{ name: 'until', isOneLine: true, label: say('people.until'), width: 150, cell: ({ until }: MandateRow) => until && dayInWords(until) }]
+      : []),
     {
       name: 'end',
-      label: say('people.end'),
-      width: 80,
+      label: say('people.change'),
+      width: 90,
       cell: (mandate) =>
         mandate.canEnd.allowed ? (
-          <Button size="small" onClick={() => setEnding(mandate)} aria-label={say('people.endOf', { name: mandate.name })} sx={{ ml: -0.75 }}>
+          <Button
+            size="small"
+            onClick={() => setEnding(mandate)}
+            aria-label={say('people.endOf', { name: mandate.name })}
+            sx={{ minWidth: 0, px: 0.75, ml: -0.75 }}
+          >
             {say('people.end')}
           </Button>
         ) : (

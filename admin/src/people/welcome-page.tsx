@@ -2,13 +2,12 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
-import Typography from '@mui/material/Typography'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLogin } from 'ra-core'
-import { type FormEvent, type PropsWithChildren, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { Waiting } from '../elements/waiting.tsx'
-import { RingMark } from '../look/ring-mark.tsx'
+import { DoorFrame } from '../look/door-frame.tsx'
 import { useWords } from '../words/use-words.ts'
 import { enterByInvitation, type Invited, readInvitation } from './invitation.ts'
 
@@ -25,27 +24,27 @@ export function WelcomePage() {
   })
   if (isPending) {
     return (
-      <Frame title={say('welcome.title')}>
+      <DoorFrame title={say('welcome.title')}>
         <Waiting lines={3} />
-      </Frame>
+      </DoorFrame>
     )
   }
   if (data && typeof data === 'object') return <Choose token={token} invited={data} />
   if (data === 'dead') {
     return (
-      <Frame title={say('welcome.dead')} lead={say('welcome.deadLead')}>
+      <DoorFrame title={say('welcome.dead')} lead={say('welcome.deadLead')}>
         <Button component={Link} to="/login" variant="outlined">
           {say('welcome.toSignIn')}
         </Button>
-      </Frame>
+      </DoorFrame>
     )
   }
   return (
-    <Frame title={say('welcome.title')}>
+    <DoorFrame title={say('welcome.title')}>
       <Alert severity="error" variant="outlined">
         {say(data === 'tooMany' ? 'welcome.tooMany' : 'welcome.unavailable')}
       </Alert>
-    </Frame>
+    </DoorFrame>
   )
 }
 
@@ -78,7 +77,7 @@ function Choose({ token, invited: { name, email } }: { token: string; invited: I
   }
 
   return (
-    <Frame title={say('welcome.title')} lead={say('welcome.lead', { name })}>
+    <DoorFrame title={say('welcome.title')} lead={say('welcome.lead', { name })}>
       <Box component="form" onSubmit={enter} sx={{ display: 'grid', gap: 2 }}>
         <TextField name="email" type="email" label={say('welcome.email')} value={email} autoComplete="username" slotProps={{ htmlInput: { readOnly: true } }} />
         <TextField
@@ -100,29 +99,6 @@ function Choose({ token, invited: { name, email } }: { token: string; invited: I
           {say('welcome.enter')}
         </Button>
       </Box>
-    </Frame>
-  )
-}
-
-function Frame({ title, lead, children }: PropsWithChildren<{ title: string; lead?: string }>) {
-  const { say } = useWords()
-  useEffect(() => {
-    document.title = `${title} · ${say('frame.name')}`
-  }, [title, say])
-  return (
-    <Box component="main" sx={{ minHeight: '100vh', display: 'grid', placeItems: 'center', p: 2 }}>
-      <Box sx={{ width: '100%', maxWidth: 380 }}>
-        <RingMark size={56} />
-        <Typography variant="h1" sx={{ mt: 2, mb: lead ? 1 : 3 }}>
-          {title}
-        </Typography>
-        {lead && (
-          <Typography color="textSecondary" sx={{ mb: 3, overflowWrap: 'anywhere' }}>
-            {lead}
-          </Typography>
-        )}
-        {children}
-      </Box>
-    </Box>
+    </DoorFrame>
   )
 }

@@ -34,6 +34,10 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   }),
 })
 
+builder.queryField('hasSingleSignOn', (t) =>
+  t.boolean({ description: 'True where people may sign in by a provider of their own.', resolve: (_root, _args, { site }) => site.hasSingleSignOn }),
+)
+
 builder.queryField('viewer', (t) =>
   t.field({ type: ViewerType, nullable: true, description: 'Who is signed in; null without an account.', resolve: (_root, _args, { viewer }) => viewer }),
 )

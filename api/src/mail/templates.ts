@@ -141,6 +141,17 @@ const templates: Templates = {
   }),
 }
 
+/** The message with a link by which one signs in: never in the outbox, as it is worth nothing a quarter of an hour later. */
+export function signInLetter({ name, publicUrl, token = '' }: Delivery, minutes: number): Letter {
+  const paragraphs = [
+    `Dear ${name},`,
+    `This link signs you in to the hub of the Circular & Fair ICT Pact. It works once, for ${minutes} minutes.`,
+    `Sign in: ${publicUrl}/enter?link=${token}`,
+    'If it was not you who asked for it, leave it.',
+  ]
+  return { subject: 'Your link to sign in', text: `${paragraphs.join('\n\n')}\n` }
+}
+
 const closing = 'The hub of the Circular & Fair ICT Pact wrote this by itself. What participants share is open to everybody there.'
 
 /** The message in words; null for a kind that this version does not know. */

@@ -22,6 +22,8 @@ export interface Parts {
   uploads: UploadDesk
   /** True where a mail server takes what the outbox holds. */
   sendsMail?: boolean
+  /** True where people may sign in by a provider of their own. */
+  hasSingleSignOn?: boolean
   /** Largest upload, bytes; 512 MB unless said otherwise. */
   uploadBytesMax?: number | undefined
   auth: Auth
@@ -33,10 +35,10 @@ export interface Parts {
 
 /** All that the resolvers of one request may use. */
 export function contextOf(parts: Parts, cookie: string | null, headers: () => Headers): Context | Promise<Context> {
-  const { store, analytics, uploads, publicUrl, sendsMail = false } = parts
+  const { store, analytics, uploads, publicUrl, sendsMail = false, hasSingleSignOn = false } = parts
   const now = new Date()
   const today = dayOf(now)
-  const site = { publicUrl, sendsMail }
+  const site = { publicUrl, sendsMail, hasSingleSignOn }
   const contextFor = (viewer: Viewer | null): Context => ({ store, analytics, uploads, viewer, today, now, site, loaders: new Loaders(store, viewer) })
   return hasSession(cookie) ? viewerFrom(parts, headers(), today).then(contextFor) : contextFor(null)
 }
