@@ -1,4 +1,5 @@
-import { deliverDue, queueReminders, smtpPostman } from '@cfit/api'
+import { Courier, deliverDue, queueReminders, Reminders, smtpPostman } from '@cfit/api'
+import { dayOf } from '@cfit/api/pact'
 import { newId, type Store } from '@cfit/prisma'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { queueMail } from '../../api/src/mail/queue.ts'
@@ -199,6 +200,17 @@ describe('the courier', () => {
     expect(await deliver(minutesOn(11))).toBe(1)
   })
 
+  it('of a running hub begins by itself, and ends when the hub does', async () => {
+    await queue('by itself')
+    const faults: unknown[] = []
+    const courier = new Courier({ store: hub.store, postman: await smtpPostman(server.url, 'hub@example.org'), publicUrl: hub.url }, (fault) =>
+      faults.push(fault),
+    )
+    await expect.poll(() => server.taken.length).toBe(1)
+    await courier.close()
+    expect([faults, (await outbox())[0]?.isSent]).toEqual([[], true])
+  })
+
   it('says of a server that is away just that', async () => {
     await queue('away')
     const postman = await smtpPostman('smtp://127.0.0.1:1', 'hub@example.org')
@@ -246,6 +258,15 @@ describe('due days', () => {
     await put('2027-05-10')
     await queueReminders(hub.store, '2027-05-13', new Date('2027-05-13T08:00:00Z'))
     expect(await addressees()).toEqual(['APPLICATION_OVERDUE committee', 'APPLICATION_OVERDUE secretariat'])
+  })
+
+  it('of today are remembered at the start of a hub', async () => {
+    await put(dayOf(new Date()))
+    const faults: unknown[] = []
+    const starts = [new Reminders(hub.store, (fault) => faults.push(fault)), new Reminders(await replica(), (fault) => faults.push(fault))]
+    await Promise.all(starts.map((reminders) => reminders.close()))
+    expect(faults).toEqual([])
+    expect(await addressees()).toEqual(['APPLICATION_DUE_TODAY committee', 'APPLICATION_DUE_TODAY secretariat'])
   })
 
   it('of what is decided are no longer remembered', async () => {
