@@ -212,6 +212,25 @@ describe('an invitation', () => {
   })
 })
 
+describe('to the Steering Committee', () => {
+  it('leads to the seat of the organisation, as its member or who stands in; without a seat nobody is invited', async () => {
+    const [seat] = await hub.store.sql<{ slug: string }>(
+      `select o."slug" from "seat" s join "organisation" o on o."id" = s."organisation_id" where s."until" is null order by o."slug" limit 1`,
+    )
+    const slug = seat?.slug
+    for (const isDeputy of [false, true]) {
+      const invited = await run('invitePerson', somebody({ function: 'STEERING_COMMITTEE', organisation: slug, isDeputy }))
+      expect(invited.__typename, invited.code).toBe('Mandate')
+      const { data } = await hub.ask<{ viewer: object }>('{ viewer { isCommittee isSecretariat } }', {}, await sessionOf(invited))
+      expect(data.viewer).toEqual({ isCommittee: true, isSecretariat: false })
+      await run('endMandate', { mandateId: invited.id })
+    }
+    const without = somebody({ function: 'STEERING_COMMITTEE', organisation: 'unops' })
+    await hub.store.sql(`delete from "seat" where "organisation_id" = (select "id" from "organisation" where "slug" = 'unops')`)
+    expect(await run('invitePerson', without)).toMatchObject({ code: 'NO_SEAT', field: 'organisation' })
+  })
+})
+
 describe('an administrator', () => {
   it('contributes, invites contributors of the own organisation and ends them, and sees nobody else', async () => {
     const { cookie } = await administrator()

@@ -120,6 +120,30 @@ describe('the outbox', () => {
     expect(new Set(server.taken.map(({ to }) => to)).size).toBe(3)
   })
 
+  it('tells of a decision on a proposal just the same', async () => {
+    const application = await receive({ name: null, organisation: 'city-of-vintersund', kind: 'COORDINATING' })
+    await hub.store.sql('delete from "mail"')
+    type Proposal = { __typename: string; id: string; version: number }
+    const act = async (command: string, input: object): Promise<Proposal> => {
+      const type = `${command[0]?.toUpperCase()}${command.slice(1)}Input`
+      const { data, errors } = await hub.ask<Record<string, Proposal>>(
+        `mutation ($input: ${type}!) { ${command}(input: $input) { __typename ... on Proposal { id version } ... on CommandError { code message } } }`,
+        { input },
+        cookies['secretariat'],
+      )
+      const result = data?.[command]
+      return result?.__typename === 'Proposal' ? result : expect.fail(JSON.stringify(errors ?? result))
+    }
+    const { id: proposalId, version } = await act('propose', {
+      kind: 'APPLICATION',
+      title: 'Vintersund',
+      text: 'It asks to coordinate.',
+      subjectId: application.id,
+    })
+    await act('decideProposal', { proposalId, version, isYes: true, decidedOn: today(), reason: 'As discussed in the committee.' })
+    expect(await addressees()).toEqual(['APPLICATION_DECIDED committee', 'APPLICATION_DECIDED secretariat', 'YOUR_APPLICATION_DECIDED participant'])
+  })
+
   it('holds nothing of a command that was refused, and nothing of a person', async () => {
     await expect(receive({ receivedOn: '2099-01-01' })).rejects.toThrow('DAY_IN_FUTURE')
     expect(await outbox()).toEqual([])

@@ -17,6 +17,9 @@ export const people = {
     inviteTitle: 'Invite somebody',
     inviteLead: 'They get a message with a link that works once, for 14 days; there they choose a password. Whoever has an account keeps it.',
     chooseOrganisation: 'Organisation',
+    seatNote: 'The organisation must hold a seat; leave it empty for the Secretariat’s own.',
+    standsIn: 'Stands in for the member',
+    deputy: 'Steering Committee, stands in',
     organisationNote: 'For whom the person acts.',
     functionNote: {
       SECRETARIAT: 'Sees and does everything that is the Secretariat’s.',
@@ -38,6 +41,7 @@ export const people = {
     refusal: {
       LAST_OF_SECRETARIAT: { what: 'Nobody would be left in the Secretariat.', remedy: 'Invite somebody else first.' },
       ALREADY_ENDED: { what: 'Somebody else has ended it meanwhile.', remedy: 'There is nothing left to do.' },
+      NO_SEAT: { what: 'There is no such seat in the committee.', remedy: 'Give the organisation, or the Secretariat, a seat first.' },
       FOR_WHOM: { what: 'It is not said for which organisation.', remedy: 'Choose one from the list.' },
     },
   },

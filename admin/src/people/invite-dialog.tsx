@@ -1,8 +1,10 @@
 import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import FormControlLabel from '@mui/material/FormControlLabel'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
@@ -25,13 +27,20 @@ export function InviteDialog({ identity, onClose, onInvited }: InviteDialogProps
   const { isSecretariat, administers } = identity
   const [does, setDoes] = useState<MandateFunction>('CONTRIBUTOR')
   const [slug, setSlug] = useState<string | null>(isSecretariat ? null : (administers[0]?.slug ?? null))
+  const [isDeputy, setDeputy] = useState(false)
   const command = usePeopleCommand(invitePerson, onInvited)
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => String(form.get(name) ?? '').trim()
-    command.run({ name: text('name'), email: text('email'), function: does, organisation: does === 'SECRETARIAT' ? null : slug })
+    command.run({
+      name: text('name'),
+      email: text('email'),
+      function: does,
+      organisation: does === 'SECRETARIAT' ? null : slug,
+      isDeputy: does === 'STEERING_COMMITTEE' && isDeputy,
+    })
   }
 
   return (
@@ -59,7 +68,19 @@ export function InviteDialog({ identity, onClose, onInvited }: InviteDialogProps
               ))}
             </TextField>
           )}
-          {isSecretariat && does !== 'SECRETARIAT' && <OrganisationChoice isRequired={does !== 'STEERING_COMMITTEE'} onChoose={setSlug} />}
+          {isSecretariat && does !== 'SECRETARIAT' && (
+            <OrganisationChoice
+              isRequired={does !== 'STEERING_COMMITTEE'}
+              note={say(does === 'STEERING_COMMITTEE' ? 'people.seatNote' : 'people.organisationNote')}
+              onChoose={setSlug}
+            />
+          )}
+          {does === 'STEERING_COMMITTEE' && (
+            <FormControlLabel
+              control={<Checkbox size="small" checked={isDeputy} onChange={(_event, isOn) => setDeputy(isOn)} />}
+              label={say('people.standsIn')}
+            />
+          )}
           {!isSecretariat && administers.length > 1 && (
             <TextField label={say('people.chooseOrganisation')} select value={slug ?? ''} onChange={({ target }) => setSlug(target.value)}>
               {administers.map((organisation) => (

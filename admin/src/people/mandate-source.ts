@@ -6,7 +6,7 @@ const listDocument = graphql(`
     sendsMail
     mandates(first: $first, offset: $offset, isInForce: $isInForce) {
       totalCount
-      edges { node { id function name email since until endedAt invitedUntil organisation { slug name } canEnd { allowed } } }
+      edges { node { id function isDeputy name email since until endedAt invitedUntil organisation { slug name } canEnd { allowed } } }
     }
   }
 `)

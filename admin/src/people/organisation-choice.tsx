@@ -14,11 +14,12 @@ const document = graphql(`
 
 interface OrganisationChoiceProps {
   isRequired: boolean
+  note: string
   onChoose: (slug: string | null) => void
 }
 
 /** One of the organisations that the hub knows, found while one types. */
-export function OrganisationChoice({ isRequired, onChoose }: OrganisationChoiceProps) {
+export function OrganisationChoice({ isRequired, note, onChoose }: OrganisationChoiceProps) {
   const { say } = useWords()
   const [text, setText] = useState('')
   const search = text.trim()
@@ -37,9 +38,7 @@ export function OrganisationChoice({ isRequired, onChoose }: OrganisationChoiceP
       isOptionEqualToValue={(option, value) => option.slug === value.slug}
       onInputChange={(_event, typed) => setText(typed)}
       onChange={(_event, chosen) => onChoose(chosen?.slug ?? null)}
-      renderInput={(parameters) => (
-        <TextField {...parameters} label={say('people.chooseOrganisation')} helperText={say('people.organisationNote')} required={isRequired} />
-      )}
+      renderInput={(parameters) => <TextField {...parameters} label={say('people.chooseOrganisation')} helperText={note} required={isRequired} />}
     />
   )
 }

@@ -43,7 +43,12 @@ function Shown() {
   const [ending, setEnding] = useState<MandateRow | null>(null)
   const columns: Column<MandateRow>[] = [
     { name: 'name', label: say('people.name'), cell: (mandate) => <Named mandate={mandate} /> },
-    { name: 'function', label: say('people.function'), width: 160, cell: ({ function: does }) => term('mandateFunction', does) },
+    {
+      name: 'function',
+      label: say('people.function'),
+      width: 160,
+      cell: ({ function: does, isDeputy }) => (isDeputy ? say('people.deputy') : term('mandateFunction', does)),
+    },
     {
       name: 'organisation',
       label: say('people.organisation'),
