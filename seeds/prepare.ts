@@ -19,7 +19,8 @@ async function prepare(): Promise<void> {
   }
   const store = await openStore(settings)
   try {
-    const isEmpty = (await store.prisma.organisation.count()) === 0
+    // A store into which somebody was invited already is somebody's own.
+    const isEmpty = (await store.prisma.organisation.count()) === 0 && (await store.prisma.user.count()) === 0
     if (isEmpty && isPrivate && (isAsked || store.kind === 'embedded')) {
       console.error('Making the demonstration world')
       await seedDemonstration(store)

@@ -21,6 +21,8 @@ const monitoring = () => import('./monitoring/index.ts')
 const reports = () => import('./reports/index.ts')
 const pact = () => import('./pact/index.ts')
 const governance = () => import('./governance/index.ts')
+const people = () => import('./people/index.ts')
+const mail = () => import('./mail/index.ts')
 const imports = () => import('./imports/index.ts')
 const ApplicationList = lazy(async () => ({ default: (await membership()).ApplicationList }))
 const ApplicationShow = lazy(async () => ({ default: (await membership()).ApplicationShow }))
@@ -48,6 +50,11 @@ const ChangeShow = lazy(async () => ({ default: (await governance()).ChangeShow 
 const TerminationList = lazy(async () => ({ default: (await membership()).TerminationList }))
 const TerminationShow = lazy(async () => ({ default: (await membership()).TerminationShow }))
 const ImportList = lazy(async () => ({ default: (await imports()).ImportList }))
+const PeopleList = lazy(async () => ({ default: (await people()).PeopleList }))
+const EnterPage = lazy(async () => ({ default: (await people()).EnterPage }))
+const WelcomePage = lazy(async () => ({ default: (await people()).WelcomePage }))
+const MailList = lazy(async () => ({ default: (await mail()).MailList }))
+const MailShow = lazy(async () => ({ default: (await mail()).MailShow }))
 const ImportShow = lazy(async () => ({ default: (await imports()).ImportShow }))
 
 const i18nProvider = polyglotI18nProvider(() => english, 'en')
@@ -83,6 +90,12 @@ export function App() {
           <Resource name="proposals" list={ProposalList} show={ProposalShow} />
           <Resource name="decisions" list={DecisionList} show={DecisionShow} />
           <Resource name="pact-changes" list={ChangeList} show={ChangeShow} />
+          <Resource name="people" list={PeopleList} />
+          <CustomRoutes noLayout>
+            <Route path="/welcome" element={<WelcomePage />} />
+            <Route path="/enter" element={<EnterPage />} />
+          </CustomRoutes>
+          <Resource name="mails" list={MailList} show={MailShow} />
           <Resource name="imports" list={ImportList}>
             <Route path=":id" element={<ImportShow />} />
           </Resource>

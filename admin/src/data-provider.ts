@@ -5,11 +5,13 @@ import { decisionSource } from './governance/decision-source.ts'
 import { proposalSource } from './governance/proposal-source.ts'
 import { type DecideResult, giveUpImport, startImport } from './imports/decide-import.ts'
 import { importSource } from './imports/import-source.ts'
+import { mailSource } from './mail/mail-source.ts'
 import { applicationSource } from './membership/application-source.ts'
 import { organisationSource, participantSource, supporterSource } from './membership/organisation-source.ts'
 import { terminationSource } from './membership/termination-source.ts'
 import { submissionSource } from './monitoring/submission-source.ts'
 import { type SubmitResult, submitSubmission } from './monitoring/submit-submission.ts'
+import { mandateSource } from './people/mandate-source.ts'
 import { practiceSource } from './procurement/practice-source.ts'
 import { tenderSource } from './procurement/tender-source.ts'
 import { reportSource } from './reports/report-source.ts'
@@ -30,6 +32,8 @@ const sources: Record<string, ResourceSource> = {
   proposals: proposalSource,
   decisions: decisionSource,
   'pact-changes': changeSource,
+  mails: mailSource,
+  people: mandateSource,
 }
 
 /** What the screens may ask of the hub: lists and single records, one request each, and commands by name. */

@@ -136,6 +136,12 @@ const tasks = {
     build()
     handOver(node, ['api/dist/command-line.mjs', 'import', ...rest])
   },
+  /** Invites a person from the command line: the first one, or where there is no mail server. */
+  invite() {
+    install()
+    build()
+    handOver(node, ['api/dist/command-line.mjs', 'invite', ...rest])
+  },
   report() {
     install()
     build()

@@ -12,6 +12,8 @@ const usage = `Usage:
   npm run import -- boavizta <file or folder> ... [--factor-set boavizta-2023-02] [--json]
   npm run report -- collective-progress|annual-financial --year 2025 --out out
   npm run verify -- audit [--head <position:hash>] [--json]
+  npm run invite -- --name <name> --email <address> --secretariat
+  npm run invite -- --name <name> --email <address> --committee|--contributor|--administrator <organisation as in its address>
 Each works while the hub runs. DATA_DIR or DATABASE_URL names the store, as for the hub.`
 
 /** Where the person stood who asked: npm runs scripts from the project's folder. */
@@ -55,6 +57,7 @@ function readJob(argv: string[]): Job | null {
       if (values.head !== undefined && !hash) throw new Error('--head is the position and the 64 digits of the hash, as `/audit/head` gave them: 12:0a1b...')
       return { kind: 'verify-audit', head: hash ? { position: Number(position), hash } : null, json: values.json }
     }
+    if (command === 'invite') return readInvite(rest)
     if (command === 'report') {
       const { positionals, values } = parseArgs({
         args: rest,
@@ -70,6 +73,30 @@ function readJob(argv: string[]): Job | null {
     console.error(error instanceof Error ? error.message : String(error))
   }
   return null
+}
+
+function readInvite(args: string[]): Job | null {
+  const { values } = parseArgs({
+    args,
+    options: {
+      name: { type: 'string' },
+      email: { type: 'string' },
+      secretariat: { type: 'boolean', default: false },
+      committee: { type: 'string' },
+      contributor: { type: 'string' },
+      administrator: { type: 'string' },
+    },
+  })
+  const { name, email, secretariat, committee, contributor, administrator } = values
+  const given = [
+    ...(secretariat ? [{ function: 'SECRETARIAT' as const, organisation: null }] : []),
+    ...(committee === undefined ? [] : [{ function: 'STEERING_COMMITTEE' as const, organisation: committee || null }]),
+    ...(contributor === undefined ? [] : [{ function: 'CONTRIBUTOR' as const, organisation: contributor }]),
+    ...(administrator === undefined ? [] : [{ function: 'ADMINISTRATOR' as const, organisation: administrator }]),
+  ]
+  const [does] = given
+  if (!name || !email || !does || given.length > 1) return null
+  return { kind: 'invite', name, email, ...does }
 }
 
 async function main(): Promise<number> {
@@ -94,13 +121,13 @@ async function main(): Promise<number> {
   }
   const settings = readSettings()
   const place = settings.databaseUrl ? 'the PostgreSQL store of DATABASE_URL' : `the store in ${settings.dataDir}`
-  const tellPlace = (by: string) => console.error(job.kind === 'import' ? `Into ${place}${by}.` : `From ${place}${by}.`)
+  const tellPlace = (by: string) => console.error(job.kind === 'import' || job.kind === 'invite' ? `Into ${place}${by}.` : `From ${place}${by}.`)
   try {
     const store = await openStore(settings)
     tellPlace('')
     const analytics = new LiveAnalytics(store, settings.analytics)
     try {
-      return await runJob(job, { store, analytics, note: console.error }, print)
+      return await runJob(job, { store, analytics, publicUrl: settings.publicUrl, note: console.error }, print)
     } finally {
       await analytics.close()
       await store.close()

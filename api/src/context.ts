@@ -4,6 +4,16 @@ import type { Viewer } from './identity/viewer.ts'
 import type { LiveAnalytics } from './reports/live-analytics.ts'
 import type { UploadDesk } from './uploads/upload-desk.ts'
 
+/** What this hub is set up to do, and where people reach it. */
+export interface Site {
+  /** Address at which people reach the hub. */
+  publicUrl: string
+  /** False without a mail server: then messages stay in the outbox. */
+  sendsMail: boolean
+  /** True where people may sign in by a provider of their own. */
+  hasSingleSignOn: boolean
+}
+
 /** What every resolver may use. Made once for each request. */
 export interface Context {
   store: Store
@@ -15,4 +25,5 @@ export interface Context {
   today: string
   now: Date
   loaders: Loaders
+  site: Site
 }

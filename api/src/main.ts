@@ -4,6 +4,9 @@ import { openStore, StoreError } from '@cfit/prisma'
 import { AuditSealer } from './audit/sealer.ts'
 import { createAuth } from './identity/auth.ts'
 import { listenForJobs } from './jobs/holder.ts'
+import { Courier } from './mail/courier.ts'
+import { smtpPostman } from './mail/postman.ts'
+import { Reminders } from './mail/reminders.ts'
 import { LiveAnalytics } from './reports/live-analytics.ts'
 import { createListener } from './server/http.ts'
 import { createLogger, createTelemetry } from './server/telemetry.ts'
@@ -33,9 +36,27 @@ async function start(): Promise<void> {
   const uploads = new UploadDesk(store, settings.dataDir, (error) =>
     logger.error({ area: 'uploads', name: error instanceof Error ? error.name : typeof error }, 'Upload failed'),
   )
-  const auth = createAuth(store, { publicUrl: settings.publicUrl, secret: authSecret(settings.dataDir), allowDemonstration: isPrivate })
+  const postman = settings.mail ? await smtpPostman(settings.mail.smtpUrl, settings.mail.from) : null
+  const auth = createAuth(store, {
+    publicUrl: settings.publicUrl,
+    secret: authSecret(settings.dataDir),
+    allowDemonstration: isPrivate,
+    postman,
+    singleSignOn: settings.singleSignOn,
+  })
   const server = createServer(
-    createListener({ publicUrl: settings.publicUrl, store, analytics, uploads, auth, logger, telemetry, hasResponseCache: settings.hasResponseCache }),
+    createListener({
+      publicUrl: settings.publicUrl,
+      sendsMail: postman !== null,
+      hasSingleSignOn: settings.singleSignOn !== undefined,
+      store,
+      analytics,
+      uploads,
+      auth,
+      logger,
+      telemetry,
+      hasResponseCache: settings.hasResponseCache,
+    }),
   )
   try {
     await new Promise<void>((resolve, reject) => {
@@ -51,11 +72,13 @@ async function start(): Promise<void> {
       throw new SettingError(`The hub may not listen on ${settings.host}:${settings.port} (${code}). Set HOST and PORT to an address of this machine.`)
     throw error
   }
-  const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics }) : null
+  const jobs = store.kind === 'embedded' ? await listenForJobs(settings.dataDir, { store, analytics, publicUrl: settings.publicUrl }) : null
   analytics.warmUp()
-  const sealer = new AuditSealer(store, (error) =>
-    logger.error({ area: 'audit', name: error instanceof Error ? error.name : typeof error }, 'Sealing failed; the next round tries again'),
-  )
+  const failed = (area: string, what: string) => (error: unknown) => logger.error({ area, name: error instanceof Error ? error.name : typeof error }, what)
+  const sealer = new AuditSealer(store, failed('audit', 'Sealing failed; the next round tries again'))
+  const reminders = new Reminders(store, failed('reminders', 'Reminding failed; the next round tries again'))
+  const courier =
+    postman && new Courier({ store, postman, publicUrl: settings.publicUrl }, failed('mail', 'The outbox could not be read; the next round tries again'))
   const tidyUploads = () => void uploads.tidy(new Date()).catch(() => undefined) // The next round tries again.
   tidyUploads()
   setInterval(tidyUploads, 600_000).unref()
@@ -69,6 +92,8 @@ async function start(): Promise<void> {
     server.closeAllConnections()
     await uploads.close()
     await analytics.close()
+    await reminders.close()
+    await courier?.close()
     await sealer.close()
     await store.close()
     process.exit(0)

@@ -11,6 +11,10 @@ export interface Settings {
   /** Address at which people reach the hub. */
   publicUrl: string
   logLevel: string
+  /** The mail server, and from whom messages come; undefined for none, and then messages stay in the outbox. */
+  mail: { smtpUrl: string; from: string } | undefined
+  /** A provider by which people sign in; undefined for none. */
+  singleSignOn: { issuer: string; clientId: string; clientSecret: string } | undefined
   /** False: every question is answered anew. */
   hasResponseCache: boolean
   /** Threads and memory of the analytics; undefined for a share of the machine's. */
@@ -40,6 +44,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     memoryMegabytes: wholeNumber(environment, 'ANALYTICS_MEMORY_MB', 128),
   }
   return {
+    mail: readMail(environment),
+    singleSignOn: readSingleSignOn(environment),
     port,
     host,
     dataDir: resolve(environment['DATA_DIR'] || '.data'),
@@ -49,6 +55,29 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     hasResponseCache: responseCache === 'on',
     analytics,
   }
+}
+
+function readMail(environment: NodeJS.ProcessEnv): Settings['mail'] {
+  const smtpUrl = environment['SMTP_URL']
+  if (!smtpUrl) return undefined
+  // The address may hold a password, so it is not repeated.
+  if (!/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl))
+    throw new SettingError('SMTP_URL must be an address such as smtps://name:password@mail.example.org.')
+  const from = environment['MAIL_FROM'] ?? ''
+  if (!/^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]+<[^\s@<>]+@[^\s@<>]+>$/.test(from.trim()))
+    throw new SettingError('With SMTP_URL, MAIL_FROM must say from whom messages come, such as CFIT hub <hub@example.org>.')
+  return { smtpUrl, from: from.trim() }
+}
+
+function readSingleSignOn(environment: NodeJS.ProcessEnv): Settings['singleSignOn'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment
+  if (!issuer && !clientId && !clientSecret) return undefined
+  if (!issuer || !clientId || !clientSecret)
+    throw new SettingError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together; one of them is missing.')
+  // What tells who people are must not be listened to by others on the way.
+  if (!URL.canParse(issuer) || !(issuer.startsWith('https://') || isLoopback(new URL(issuer).hostname)))
+    throw new SettingError(`OIDC_ISSUER is ${issuer}; it must be an address such as https://login.example.org.`)
+  return { issuer, clientId, clientSecret }
 }
 
 function wholeNumber(environment: NodeJS.ProcessEnv, name: string, least: number): number | undefined {

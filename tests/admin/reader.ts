@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { release } from '../imports/fixtures.ts'
 import { openBrowser } from '../support/browser.ts'
-import { type Hub, openHub, type Role } from '../support/hub.ts'
+import { type Hub, type HubOptions, openHub, type Role } from '../support/hub.ts'
 
 /** A hub with its built site, and a browser in front of it. */
 export interface Desk extends AsyncDisposable {
@@ -28,7 +28,7 @@ export interface Reader extends AsyncDisposable {
   overflow(): Promise<number>
 }
 
-export async function openDesk(options: { uploadBytesMax?: number } = {}): Promise<Desk> {
+export async function openDesk(options: HubOptions = {}): Promise<Desk> {
   if (!existsSync(new URL('../../admin/dist/index.html', import.meta.url)))
     throw new Error('The site is not built. Run `npm test`, or `npx turbo run build` first.')
   const [hub, browser] = await Promise.all([openHub({ publishReports: true, ...options }), openBrowser()])
@@ -145,10 +145,17 @@ export async function secretariatPages(hub: Hub): Promise<string[]> {
   const refused = await send('garbage.json', '{"releases":[')
   const givenUp = await send('given-up.json', process('ocds-page-3'))
   await decide('giveUpImport', givenUp)
+  const receipt = 'mutation ($input: ReceiveApplicationInput!) { receiveApplication(input: $input) { __typename } }'
+  const received = { name: 'Town of Pages', kind: 'PROCURING', receivedOn: '2026-11-01', receivedBy: 'SECRETARIAT' }
+  await hub.ask(receipt, { input: received }, headers.cookie)
+  const { data: outbox } = await hub.ask<{ mails: Edges<'id'> }>('{ mails(first: 1) { edges { node { id } } } }', {}, headers.cookie)
   const { data } = await hub.ask<{ applications: Edges<'id'> }>('{ applications(first: 3) { edges { node { id } } } }', {}, headers.cookie)
   return [
     '/imports',
     ...[waiting, done, refused, givenUp].map((id) => `/imports/${id}`),
+    '/mails',
+    ...outbox.mails.edges.map(({ node }) => `/mails/${encodeURIComponent(node.id)}/show`),
+    '/people',
     '/applications',
     ...data.applications.edges.map(({ node }) => `/applications/${encodeURIComponent(node.id)}/show`),
   ]

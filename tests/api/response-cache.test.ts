@@ -135,6 +135,8 @@ describe('the change log, by which the cache knows that it is old', () => {
     contract_transaction: 'changes only with a release',
     sustainability_goal: 'changes only with a release',
     import: 'is shown to the Secretariat alone',
+    mail: 'is shown to the Secretariat alone',
+    mandate: 'is shown to Secretariat and administrators alone',
   }
 
   it('has a line for each change of every table behind a type of the schema', async () => {

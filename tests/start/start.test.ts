@@ -168,6 +168,31 @@ describe('a start', () => {
     await rm(folder, { recursive: true })
   })
 
+  it('invites the first person into an empty store by command, whether the hub runs or not', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'cfit-empty-'))
+    try {
+      const environment = { DATA_DIR: empty, PUBLIC_URL: 'https://hub.example.org' }
+      const invite = (name: string) =>
+        run('api/dist/command-line.mjs', environment, 'invite', '--name', name, '--email', `${name}@example.org`, '--secretariat')
+      const link = async (name: string): Promise<string> => {
+        const job = invite(name)
+        expect(await job.ended, job.output()).toBe(0)
+        return /https:\/\/hub\.example\.org\/welcome\?token=([\w-]{43})/.exec(job.output())?.[1] ?? expect.fail(job.output())
+      }
+      const first = await link('first')
+      expect(await run('seeds/dist/prepare.mjs', { DATA_DIR: empty }).ended).toBe(0)
+      const hub = start(environment)
+      await hub.ready
+      expect(hub.output(), 'a store of somebody’s own is no demonstration').not.toContain('demo.example')
+      const second = await link('second')
+      expect(second).not.toBe(first)
+      expect(await run('api/dist/command-line.mjs', environment, 'invite', '--name', 'nobody').ended).toBe(2)
+      await stop(hub)
+    } finally {
+      await rm(empty, { recursive: true, force: true })
+    }
+  })
+
   it('stops an import when the command that asked for it is killed, and keeps what was taken in', async () => {
     const hub = start()
     const address = await hub.ready
@@ -245,6 +270,21 @@ describe('one clear line and an exit code of its own for', () => {
     await writeFile(join(folder, 'engine'), 'pglite 0.4, postgresql 17\n')
     expect(await refusal(start({ DATA_DIR: folder }))).toMatch('was made by pglite 0.4, postgresql 17')
     await rm(folder, { recursive: true })
+  })
+
+  it.each([
+    [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL must be an address such as smtps:/],
+    [{ SMTP_URL: 'smtps://hub:whispered@mail.example.org' }, /^With SMTP_URL, MAIL_FROM must say from whom/],
+    [{ OIDC_ISSUER: 'https://login.example.org', OIDC_CLIENT_ID: 'hub' }, /belong together; one of them is missing/],
+    [
+      { OIDC_ISSUER: 'http://login.example.org', OIDC_CLIENT_ID: 'hub', OIDC_CLIENT_SECRET: 'whispered' },
+      /^OIDC_ISSUER is http:\/\/login\.example\.org; it must be/,
+    ],
+  ])('a way to people that is half set up: %o', async (environment, said) => {
+    const hub = start(environment as Record<string, string>)
+    expect(await hub.ended).toBe(1)
+    expect(hub.output().trim()).toMatch(said)
+    expect(hub.output()).not.toContain('whispered')
   })
 
   it('a database that does not answer, without its password', async () => {

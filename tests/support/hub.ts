@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAuth, createListener, createLogger, createTelemetry, LiveAnalytics, UploadDesk } from '@cfit/api'
+import { createAuth, createListener, createLogger, createTelemetry, LiveAnalytics, smtpPostman, UploadDesk } from '@cfit/api'
 import type { Store } from '@cfit/prisma'
 import { seedDemonstration } from '@cfit/seeds'
 import { publishDemonstrationReports } from '@cfit/seeds/published-reports'
@@ -45,6 +45,9 @@ export interface HubOptions {
   /** Largest upload, bytes. */
   uploadBytesMax?: number
   hasResponseCache?: boolean
+  /** Address of a mail server. */
+  smtpUrl?: string
+  singleSignOn?: Parameters<typeof createAuth>[1]['singleSignOn']
 }
 
 /** A real server on a port of its own, over a seeded store of its own. */
@@ -67,12 +70,17 @@ export async function openHub(options: HubOptions = {}): Promise<Hub> {
   const server = createServer((request, response) => handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const postman = options.smtpUrl ? await smtpPostman(options.smtpUrl, 'CFIT hub <hub@example.org>') : null
   const auth = createAuth(store, {
+    postman,
+    singleSignOn: options.singleSignOn,
     publicUrl: url,
     secret: 'a secret of the tests, long enough to sign with',
     allowDemonstration: options.allowDemonstration !== false,
   })
   handle = createListener({
+    sendsMail: postman !== null,
+    hasSingleSignOn: options.singleSignOn !== undefined,
     uploadBytesMax: options.uploadBytesMax,
     publicUrl: url,
     store,
@@ -120,6 +128,7 @@ export async function openHub(options: HubOptions = {}): Promise<Hub> {
     async [Symbol.asyncDispose]() {
       server.close()
       server.closeAllConnections()
+      postman?.close()
       await uploads.close()
       await analytics.close()
       await opened[Symbol.asyncDispose]()

@@ -17,11 +17,15 @@ interface RecordListProps<Record extends RaRecord> {
   /** From what came with the page, such as the countries that occur. */
   filters: (meta: unknown) => readonly Filter[]
   columns?: readonly Column<Record>[]
+  /** False where all that is to be told of a record stands in its line. */
+  hasPages?: boolean
   /** Draws a record by itself instead of as a line of a table. */
   card?: (record: Record) => ReactNode
   cardsSx?: SxProps
   /** The next action. */
   action?: ReactNode
+  /** What is to be known before reading on, from what came with the page. */
+  note?: (meta: unknown) => ReactNode
   /** The filter that holds until somebody chooses another. */
   filterDefaultValues?: object
 }
@@ -51,6 +55,8 @@ function Shown<Record extends RaRecord>({
   card,
   cardsSx,
   action,
+  note,
+  hasPages = true,
 }: Omit<RecordListProps<Record>, 'sort' | 'perPage' | 'filterDefaultValues'>) {
   const { say } = useWords()
   const resource = useResourceContext() ?? ''
@@ -58,6 +64,7 @@ function Shown<Record extends RaRecord>({
   const isFiltered = Object.keys(filterValues as object).length > 0
   return (
     <Page title={say(`resources.${resource}.name`, { smart_count: 2 })} lead={say(`resources.${resource}.lead`)} action={action}>
+      {note?.(meta)}
       <FilterBar filters={filters(meta)} />
       {error && !data ? (
         <Box role="alert" sx={{ py: 3 }}>
@@ -79,7 +86,7 @@ function Shown<Record extends RaRecord>({
         </Box>
       ) : (
         <Box sx={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
-          {columns && <RecordTable columns={columns} caption={say(`resources.${resource}.name`, { smart_count: 2 })} />}
+          {columns && <RecordTable columns={columns} hasPages={hasPages} caption={say(`resources.${resource}.name`, { smart_count: 2 })} />}
           {card && (
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, ...cardsSx } as SxProps}>
               {data.map((record) => (

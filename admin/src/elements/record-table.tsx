@@ -30,8 +30,15 @@ export interface Column<Record extends RaRecord> {
   cell: (record: Record) => ReactNode
 }
 
+interface RecordTableProps<Record extends RaRecord> {
+  columns: readonly Column<Record>[]
+  caption: string
+  /** False where all that is to be told of a record stands in its line. */
+  hasPages?: boolean
+}
+
 /** The records of a list: the first column names the record and leads to it. A table on wide screens, cards on a phone. */
-export function RecordTable<Record extends RaRecord>({ columns, caption }: { columns: readonly Column<Record>[]; caption: string }) {
+export function RecordTable<Record extends RaRecord>({ columns, caption, hasPages = true }: RecordTableProps<Record>) {
   const { say } = useWords()
   const theme = useTheme()
   const { data = [], sort, setSort } = useListContext<Record>()
@@ -39,17 +46,19 @@ export function RecordTable<Record extends RaRecord>({ columns, caption }: { col
   const isWide = useMediaQuery(theme.breakpoints.up(1280), { noSsr: true })
   const [first, ...others] = columns
   if (!first) return null
+  const nameOf = (record: Record) =>
+    hasPages ? <RecordLink record={record}>{first.cell(record)}</RecordLink> : <Box sx={{ fontWeight: 550 }}>{first.cell(record)}</Box>
 
   if (isNarrow) {
     return (
       <Box component="ul" aria-label={caption} sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}>
         {data.map((record) => (
           <Box component="li" key={record.id} sx={{ py: 1.5, borderBottom: 1, borderColor: 'divider' }}>
-            <RecordLink record={record}>{first.cell(record)}</RecordLink>
+            {nameOf(record)}
             <Box component="dl" sx={{ m: 0, mt: 0.5, display: 'grid', gridTemplateColumns: 'minmax(84px, auto) 1fr', columnGap: 1.5, rowGap: 0.25 }}>
               {others.map((column) => {
                 const value = column.cell(record)
-                return value === null ? null : (
+                return value === null || value === '' ? null : (
                   <Box key={column.name} sx={{ display: 'contents' }}>
                     <Typography component="dt" variant="caption" color="textSecondary">
                       {column.label}
@@ -109,16 +118,14 @@ export function RecordTable<Record extends RaRecord>({ columns, caption }: { col
                 align={column.isNumber ? 'right' : 'left'}
                 sx={{ whiteSpace: column.isOneLine || column.isNumber ? 'nowrap' : 'normal' }}
               >
-                {column === first ? (
-                  <RecordLink record={record}>{column.cell(record)}</RecordLink>
-                ) : (
-                  (column.cell(record) ?? (
-                    <Box component="span" sx={{ color: 'text.secondary' }}>
-                      <span aria-hidden>–</span>
-                      <span style={visuallyHidden as object}>{say('frame.notTold')}</span>
-                    </Box>
-                  ))
-                )}
+                {column === first
+                  ? nameOf(record)
+                  : (column.cell(record) ?? (
+                      <Box component="span" sx={{ color: 'text.secondary' }}>
+                        <span aria-hidden>–</span>
+                        <span style={visuallyHidden as object}>{say('frame.notTold')}</span>
+                      </Box>
+                    ))}
               </TableCell>
             ))}
           </TableRow>

@@ -1,4 +1,5 @@
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined'
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined'
 import BalanceOutlined from '@mui/icons-material/BalanceOutlined'
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined'
 import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
@@ -10,6 +11,7 @@ import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined'
 import HowToVoteOutlined from '@mui/icons-material/HowToVoteOutlined'
 import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined'
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined'
+import OutboxOutlined from '@mui/icons-material/OutboxOutlined'
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined'
 import Box from '@mui/material/Box'
 import List from '@mui/material/List'
@@ -41,19 +43,26 @@ const ofThoseConcerned = [{ path: '/proposals', label: 'resources.proposals.name
 const ofOffice = [{ path: '/applications', label: 'resources.applications.name', Icon: MarkunreadMailboxOutlined }] as const
 
 /** What only the Secretariat works with. */
-const ofSecretariat = [{ path: '/imports', label: 'resources.imports.name', Icon: UploadFileOutlined }] as const
+const ofSecretariat = [
+  { path: '/imports', label: 'resources.imports.name', Icon: UploadFileOutlined },
+  { path: '/mails', label: 'resources.mails.name', Icon: OutboxOutlined },
+] as const
+
+/** Who acts in the hub: for the Secretariat, and for the administrators of an organisation. */
+const ofThoseWhoInvite = [{ path: '/people', label: 'resources.people.name', Icon: BadgeOutlined }] as const
 
 /** The nouns of the hub, one below the other; those of some people's work for them alone. */
 export function Rail({ onChoose }: { onChoose?: () => void }) {
   const { say } = useWords()
   const { pathname } = useLocation()
   const { data } = useGetIdentity()
-  const { isSecretariat = false, isCommittee = false, organisations = [] } = (data as HubIdentity | undefined) ?? {}
+  const { isSecretariat = false, isCommittee = false, organisations = [], administers = [] } = (data as HubIdentity | undefined) ?? {}
   const isOffice = isSecretariat || isCommittee
   const shown = [
     ...nouns,
     ...(isOffice || organisations.length > 0 ? ofThoseConcerned : []),
     ...(isOffice ? ofOffice : []),
+    ...(isSecretariat || administers.length > 0 ? ofThoseWhoInvite : []),
     ...(isSecretariat ? ofSecretariat : []),
   ]
   return (

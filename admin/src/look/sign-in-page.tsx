@@ -6,10 +6,11 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLogin } from 'ra-core'
-import { type FormEvent, useEffect, useState } from 'react'
-import { Link as RouterLink } from 'react-router-dom'
+import { type FormEvent, useState } from 'react'
+import { Link as RouterLink, useSearchParams } from 'react-router-dom'
 import { useWords } from '../words/use-words.ts'
-import { RingMark } from './ring-mark.tsx'
+import { DoorFrame } from './door-frame.tsx'
+import { OtherWays } from './other-ways.tsx'
 
 /** The way in for those who answer or decide. Reading needs none. */
 export function SignInPage() {
@@ -18,10 +19,8 @@ export function SignInPage() {
   const queries = useQueryClient()
   const [fault, setFault] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  useEffect(() => {
-    document.title = `${say('signIn.title')} · ${say('frame.name')}`
-  }, [say])
-
+  const [email, setEmail] = useState('')
+  const [address] = useSearchParams()
   async function signIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -38,34 +37,35 @@ export function SignInPage() {
     }
   }
 
+  const shownFault = fault ?? (address.has('error') ? say('signIn.notLetIn') : null)
   return (
-    <Box component="main" sx={{ minHeight: '100vh', display: 'grid', placeItems: 'center', p: 2 }}>
-      <Box sx={{ width: '100%', maxWidth: 380 }}>
-        <RingMark size={56} />
-        <Typography variant="h1" sx={{ mt: 2, mb: 1 }}>
-          {say('signIn.title')}
-        </Typography>
-        <Typography color="textSecondary" sx={{ mb: 3 }}>
-          {say('signIn.lead')}
-        </Typography>
-        <Box component="form" onSubmit={signIn} sx={{ display: 'grid', gap: 2 }}>
-          <TextField name="email" type="email" label={say('signIn.email')} autoComplete="username" required autoFocus />
-          <TextField name="password" type="password" label={say('signIn.password')} autoComplete="current-password" required />
-          {fault && (
-            <Alert severity="error" variant="outlined">
-              {fault}
-            </Alert>
-          )}
-          <Button type="submit" variant="contained" size="large" disabled={isBusy}>
-            {say('signIn.signIn')}
-          </Button>
-        </Box>
-        <Typography variant="body2" sx={{ mt: 3 }}>
-          <Link component={RouterLink} to="/">
-            {say('signIn.readWithout')}
-          </Link>
-        </Typography>
+    <DoorFrame title={say('signIn.title')} lead={say('signIn.lead')}>
+      <Box component="form" onSubmit={signIn} sx={{ display: 'grid', gap: 2 }}>
+        <TextField
+          name="email"
+          type="email"
+          label={say('signIn.email')}
+          autoComplete="username"
+          required
+          autoFocus
+          onChange={({ target }) => setEmail(target.value)}
+        />
+        <TextField name="password" type="password" label={say('signIn.password')} autoComplete="current-password" required />
+        {shownFault && (
+          <Alert severity="error" variant="outlined">
+            {shownFault}
+          </Alert>
+        )}
+        <Button type="submit" variant="contained" size="large" disabled={isBusy}>
+          {say('signIn.signIn')}
+        </Button>
       </Box>
-    </Box>
+      <OtherWays email={email} />
+      <Typography variant="body2" sx={{ mt: 3 }}>
+        <Link component={RouterLink} to="/">
+          {say('signIn.readWithout')}
+        </Link>
+      </Typography>
+    </DoorFrame>
   )
 }

@@ -6,9 +6,11 @@ import { findings } from './en-findings.ts'
 import { frame } from './en-frame.ts'
 import { governance, governanceResources, governanceTerms } from './en-governance.ts'
 import { imports } from './en-imports.ts'
+import { mail } from './en-mail.ts'
 import { membership } from './en-membership.ts'
 import { monitoring } from './en-monitoring.ts'
 import { pact } from './en-pact.ts'
+import { people } from './en-people.ts'
 import { process } from './en-process.ts'
 import { procurement } from './en-procurement.ts'
 import { reports } from './en-reports.ts'
@@ -59,6 +61,16 @@ const resources = {
     empty: 'Nobody has applied yet.',
   },
   ...governanceResources,
+  people: {
+    name: 'Person |||| People',
+    lead: 'Who acts in the hub, and for whom. Names and addresses are for the Secretariat and for the administrator of the organisation; nobody else sees them.',
+    empty: 'Nobody has been invited yet.',
+  },
+  mails: {
+    name: 'Message |||| Outbox',
+    lead: 'What the hub writes to people: of applications, of days that are due, and how to get in. A message waits here until the mail server takes it, and stays as a record.',
+    empty: 'The hub has not written to anybody yet.',
+  },
   imports: {
     name: 'Import |||| Imports',
     lead: 'Files of open data become tenders and device models: checked first, then taken in on your word.',
@@ -82,6 +94,8 @@ export const english = {
   ...governance,
   ...rulings,
   ...pact,
+  ...mail,
+  ...people,
   resources,
   terms: { ...terms, ...governanceTerms },
   finding: findings,

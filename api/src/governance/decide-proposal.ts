@@ -57,7 +57,8 @@ export const decideProposal: Command<DecideProposal, Facts> = {
   },
   permit: mayDecide,
   ask: (facts, _moment, input) => gravest(rulingsOf(facts, input)),
-  async write(tx, facts, input, _ruling, { today }) {
+  async write(tx, facts, input, _ruling, moment) {
+    const { today } = moment
     const { version, isYes, decidedOn, meetingId = null } = input
     const { subject, counted, meeting } = facts
     checkVersion('proposal', facts.version, version)
@@ -100,7 +101,7 @@ export const decideProposal: Command<DecideProposal, Facts> = {
       rulings,
     })
     void tx.sql(`update "proposal" set "state" = 'DECIDED', "version" = "version" + 1 where "id" = $1`, [facts.id])
-    subject?.settle(tx, isYes, decidedOn)
+    await subject?.settle(tx, isYes, decidedOn, moment)
     return { change: { decisionId, outcome, decidedOn, contentHash: facts.contentHash, version: { before: version, after: version + 1 } } }
   },
 }

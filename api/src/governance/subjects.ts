@@ -1,4 +1,4 @@
-import type { CommandTransaction } from '../command.ts'
+import type { CommandTransaction, Moment } from '../command.ts'
 import { CommandError } from '../graphql/errors.ts'
 import { holdApplicationAsSubject } from '../membership/settle-application.ts'
 import { holdTerminationAsSubject } from '../membership/settle-termination.ts'
@@ -19,7 +19,7 @@ export interface HeldSubject {
   /** Why it must not be decided so yet; null where nothing stands in the way. Only a lacking hearing does (6.6.2). */
   obstacle?(isYes: boolean): CommandError | null
   /** Writes what follows from the decision. */
-  settle(tx: CommandTransaction, isYes: boolean, decidedOn: string): void
+  settle(tx: CommandTransaction, isYes: boolean, decidedOn: string, moment: Moment): void | Promise<void>
 }
 
 const readers: Record<string, (tx: CommandTransaction, id: string, today: string) => Promise<HeldSubject | null>> = {

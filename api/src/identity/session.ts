@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Store } from '@cfit/prisma'
 import type { Auth } from './auth.ts'
+import { mandateInForce } from './invitation.ts'
 import { type Mandate, type Viewer, viewerWith } from './viewer.ts'
 
 interface SessionRow {
@@ -14,7 +15,7 @@ const sessionSql = `select s."user_id" as "userId", s."expires_at" <= now() + in
     (select coalesce(json_agg(json_build_object('function', m."function", 'organisationId', m."organisation_id", 'seatId', t."id", 'isDeputy', m."is_deputy",
        'isChair', exists (select from "chair" h where h."seat_id" = t."id" and h."since" <= $2::date and (h."until" is null or h."until" >= $2::date)))), '[]')
      from "mandate" m left join "seat" t on t."id" = m."seat_id" and t."since" <= $2::date and (t."until" is null or t."until" >= $2::date)
-     where m."user_id" = s."user_id" and m."since" <= $2::date and (m."until" is null or m."until" >= $2::date)) as "mandates"
+     where m."user_id" = s."user_id" and ${mandateInForce('$2')}) as "mandates"
   from "session" s where s."token" = $1 and s."expires_at" > now()`
 
 /** The signed-in viewer of a request, from its session and the mandates in force today; null without a session in force. */

@@ -11,6 +11,8 @@ export interface Viewer {
   seats: readonly HeldSeat[]
   /** Organisations for which the person contributes. */
   organisationIds: string[]
+  /** Organisations among them whose contributors the person may invite and end. */
+  administeredIds: string[]
 }
 
 export interface HeldSeat {
@@ -28,9 +30,11 @@ export interface Permission {
 export const allowed: Permission = { allowed: true, reason: null }
 export const refused = (reason: string): Permission => ({ allowed: false, reason })
 
+export type MandateFunction = 'SECRETARIAT' | 'STEERING_COMMITTEE' | 'CONTRIBUTOR' | 'ADMINISTRATOR'
+
 /** What a person does in the hub, for whom. */
 export interface Mandate {
-  function: 'SECRETARIAT' | 'STEERING_COMMITTEE' | 'CONTRIBUTOR'
+  function: MandateFunction
   organisationId: string | null
   /** The seat in the committee that goes with it, as far as that is in force. */
   seatId: string | null
@@ -44,6 +48,11 @@ export function viewerWith(userId: string, mandates: readonly Mandate[]): Viewer
   const seats = mandates.flatMap(({ seatId, isDeputy }) => (seatId ? [{ id: seatId, isDeputy }] : []))
   const isChair = mandates.some((mandate) => mandate.seatId !== null && mandate.isChair && !mandate.isDeputy)
   const isCommittee = seats.length > 0
-  const organisationIds = mandates.flatMap((mandate) => (mandate.function === 'CONTRIBUTOR' && mandate.organisationId ? [mandate.organisationId] : []))
-  return { userId, isSecretariat, isCommittee, isChair, seats, isOffice: isSecretariat || isCommittee, organisationIds }
+  const idsFor = (functions: MandateFunction[]) => [
+    ...new Set(mandates.flatMap((mandate) => (functions.includes(mandate.function) && mandate.organisationId ? [mandate.organisationId] : []))),
+  ]
+  // Where one person does everything, their administrator's mandate is enough.
+  const organisationIds = idsFor(['CONTRIBUTOR', 'ADMINISTRATOR'])
+  const administeredIds = idsFor(['ADMINISTRATOR'])
+  return { userId, isSecretariat, isCommittee, isChair, seats, isOffice: isSecretariat || isCommittee, organisationIds, administeredIds }
 }

@@ -16,6 +16,7 @@ import {
 import type { LiveAnalytics } from '../reports/live-analytics.ts'
 import { drawReport, publishedFiles } from '../reports/read-report.ts'
 import { reportForms } from '../reports/report-forms.ts'
+import { type InviteJob, invitePersonByHand } from './invite-by-hand.ts'
 
 type ImportJob = { kind: 'import'; paths: string[]; json: boolean } & (
   | { format: 'ocds'; isIctOnly: boolean /** Official schemas to be strict by; none to be tolerant. */; schemas: string[] }
@@ -26,11 +27,14 @@ type ImportJob = { kind: 'import'; paths: string[]; json: boolean } & (
 export type Job =
   | ImportJob
   | { kind: 'report'; report: ReportKind; year: number; out: string }
+  | ({ kind: 'invite' } & InviteJob)
   | { kind: 'verify-audit'; head: { position: number; hash: string } | null; json: boolean }
 
 export interface JobParts {
   store: Store
   analytics: LiveAnalytics
+  /** Address at which people reach the hub. */
+  publicUrl: string
   /** Ends the work early, between two records. */
   signal?: AbortSignal
   /** Told now and then how far the work is, for the person who waits. */
@@ -41,6 +45,7 @@ export interface JobParts {
 export async function runJob(job: Job, parts: JobParts, print: (line: string) => void): Promise<number> {
   if (job.kind === 'report') return writeReport(job, parts, print)
   if (job.kind === 'verify-audit') return tellAudit(job, parts, print)
+  if (job.kind === 'invite') return invitePersonByHand(job, parts, print)
   return importFiles(job, parts, print)
 }
 

@@ -34,7 +34,8 @@ export const decideApplication: Command<DecideApplication, ApplicationFacts> = {
   load: (tx, input, viewer, { today }) => holdApplication(tx, input, viewer, today),
   permit: mayHandle,
   ask: (facts, { today }, { decidedOn }) => rulingOn(facts, today, decidedOn),
-  async write(tx, facts, input, _ruling, { today }) {
+  async write(tx, facts, input, _ruling, moment) {
+    const { today } = moment
     const { version, outcome, decidedOn } = input
     checkVersion('application', facts.version, version)
     checkDecisionDay(decidedOn, facts.receivedOn, today)
@@ -55,7 +56,7 @@ export const decideApplication: Command<DecideApplication, ApplicationFacts> = {
       language: 'en',
       rulings,
     })
-    settleApplication(tx, facts, outcome === 'APPROVED', decidedOn)
+    await settleApplication(tx, facts, outcome === 'APPROVED', decidedOn, moment)
     withdrawProposalsOn(tx, 'Application', facts.id)
     return { change: { decisionId, state: { before: facts.state, after: outcome }, decidedOn, version: { before: version, after: version + 1 } } }
   },

@@ -5,6 +5,7 @@ import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand 
 import { commandField } from '../graphql/command-field.ts'
 import { CommandError } from '../graphql/errors.ts'
 import { allowed, refused } from '../identity/viewer.ts'
+import { officeOn, queueMail } from '../mail/queue.ts'
 import { type ApplicationKind, applicantIsEligible, applicationIsDecidedInTime, gravest, pactVersionOn, type Ruling } from '../pact/index.ts'
 import { Application, ApplicationKindEnum, ApplicationReceiverEnum } from './application.ts'
 import { OrganisationKindEnum } from './organisation.ts'
@@ -65,7 +66,7 @@ export const receiveApplication: Command<ReceiveApplication, Facts> = {
       }),
       applicationIsDecidedInTime({ receivedOn: input.receivedOn, decidedOn: null, today }),
     ]),
-  async write(tx, { organisation }, input, _ruling, { today }, id) {
+  async write(tx, { organisation }, input, _ruling, { today, now }, id) {
     if (input.receivedOn > today) {
       throw new CommandError({
         code: 'DAY_IN_FUTURE',
@@ -92,6 +93,14 @@ export const receiveApplication: Command<ReceiveApplication, Facts> = {
        values ($1, $2, $3::text::"application_kind", $4, $5::text::"application_receiver", $6, $7, $8)`,
       [id, organisationId, input.kind, input.receivedOn, input.receivedBy, dueOn, pactVersion, input.signatoryFunction ?? null],
     )
+    const [applicant] = await tx.sql<{ name: string }>('select "name" from "organisation" where "id" = $1', [organisationId])
+    queueMail(tx, {
+      kind: 'APPLICATION_RECEIVED',
+      recipientIds: await officeOn(tx, today),
+      parameters: { applicationId: id, organisation: applicant?.name ?? '', kind: input.kind, receivedOn: input.receivedOn, dueOn },
+      about: `application-received/${id}`,
+      now,
+    })
     return { change: { organisationId, kind: input.kind, receivedOn: input.receivedOn, receivedBy: input.receivedBy, dueOn } }
   },
 }

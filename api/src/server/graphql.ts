@@ -20,6 +20,10 @@ export interface Parts {
   store: Store
   analytics: LiveAnalytics
   uploads: UploadDesk
+  /** True where a mail server takes what the outbox holds. */
+  sendsMail?: boolean
+  /** True where people may sign in by a provider of their own. */
+  hasSingleSignOn?: boolean
   /** Largest upload, bytes; 512 MB unless said otherwise. */
   uploadBytesMax?: number | undefined
   auth: Auth
@@ -31,10 +35,11 @@ export interface Parts {
 
 /** All that the resolvers of one request may use. */
 export function contextOf(parts: Parts, cookie: string | null, headers: () => Headers): Context | Promise<Context> {
-  const { store, analytics, uploads } = parts
+  const { store, analytics, uploads, publicUrl, sendsMail = false, hasSingleSignOn = false } = parts
   const now = new Date()
   const today = dayOf(now)
-  const contextFor = (viewer: Viewer | null): Context => ({ store, analytics, uploads, viewer, today, now, loaders: new Loaders(store, viewer) })
+  const site = { publicUrl, sendsMail, hasSingleSignOn }
+  const contextFor = (viewer: Viewer | null): Context => ({ store, analytics, uploads, viewer, today, now, site, loaders: new Loaders(store, viewer) })
   return hasSession(cookie) ? viewerFrom(parts, headers(), today).then(contextFor) : contextFor(null)
 }
 

@@ -1,0 +1,2 @@
+export { MailList } from './mail-list.tsx'
+export { MailShow } from './mail-show.tsx'
