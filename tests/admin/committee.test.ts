@@ -98,7 +98,7 @@ describe('a participant', () => {
     await desk.hub.store.sql(
       `insert into consent (pact_change_id, organisation_id) select a.id, p.organisation_id from pact_change a, (select distinct organisation_id from participation where until is null) p`,
     )
-    await desk.hub.store.sql(`update pact_change set state = 'OPEN', opened_on = current_date, closes_on = current_date + 30, version = 2`)
+    await desk.hub.store.sql(`update pact_change set state = 'OPEN', opened_on = current_date, closes_on = '2099-12-31', version = 2`)
     await page.reload()
     await page.getByRole('button', { name: 'Consents' }).click()
     await page.getByText(/^1 of \d+$/).waitFor()

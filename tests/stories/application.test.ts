@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dayOf } from '@cfit/api/pact'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Hub, openHub } from '../support/hub.ts'
 
@@ -48,8 +49,8 @@ async function run(
   return data[command] as Result
 }
 
-const today = () => new Date().toISOString().slice(0, 10)
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const today = () => dayOf(new Date())
+const daysAgo = (days: number) => dayOf(new Date(Date.now() - days * 86_400_000))
 const receive = (input: object = {}, role?: string | null) =>
   run('receiveApplication', { kind: 'PROCURING', receivedOn: daysAgo(3), receivedBy: 'SECRETARIAT', ...input }, role)
 

@@ -1,3 +1,4 @@
+import { dayOf } from '@cfit/api/pact'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Hub, openHub } from '../support/hub.ts'
 
@@ -51,8 +52,8 @@ async function run(command: string, type: keyof typeof shapes, input: object, ro
   return data[command] as Result
 }
 
-const today = () => new Date().toISOString().slice(0, 10)
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const today = () => dayOf(new Date())
+const dayFromNow = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000))
 const put = (input: object = {}, role?: string | null) =>
   run('propose', 'Proposal', { kind: 'STRATEGY', title: 'Repair first', text: 'Repair comes before replacement.', ...input }, role)
 const seatIds = async () =>

@@ -1,3 +1,4 @@
+import { dayOf } from '@cfit/api/pact'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Hub, openHub } from '../support/hub.ts'
 
@@ -46,7 +47,7 @@ async function run(command: string, type: keyof typeof shapes, input: object, ro
   return data[command] as Result
 }
 
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const dayFromNow = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000))
 const today = () => dayFromNow(0)
 const inForce = async (slug: string) =>
   hub.store.sql<{ role: string; until: string | null }>(
@@ -56,7 +57,7 @@ const inForce = async (slug: string) =>
 const participants = async () =>
   (
     await hub.store.sql<{ slug: string }>(
-      `select distinct o.slug from participation p join organisation o on o.id = p.organisation_id where p.until is null or p.until >= current_date order by 1`,
+      `select distinct o.slug from participation p join organisation o on o.id = p.organisation_id where p.until is null or p.until >= '${today()}' order by 1`,
     )
   ).map(({ slug }) => slug)
 

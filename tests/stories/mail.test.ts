@@ -52,7 +52,7 @@ async function run(command: string, input: object): Promise<{ id: string; organi
   return result
 }
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayOf(new Date())
 let made = 0
 const receive = (input: object = {}) => {
   made += 1

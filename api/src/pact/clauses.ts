@@ -33,4 +33,6 @@ export const clauses: readonly Clause[] = entries.map(({ number, summary, rules 
 export const commandsWithoutRuling: Readonly<Record<string, string>> = {
   startImport: 'Takes open data in; the Pact does not speak of files.',
   giveUpImport: 'Puts a file away; the Pact does not speak of files.',
+  invitePerson: 'Lets a person in; the Pact does not speak of accounts.',
+  endMandate: 'Ends what a person does in the hub; the Pact does not speak of accounts.',
 }
