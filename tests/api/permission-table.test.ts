@@ -130,6 +130,7 @@ const table: Row[] = [
   ['giveUpImport', () => ({ importId: ids['import'] }), A, unseen, unseen, unseen, unseen, unseen, 'NO_LONGER_OPEN'],
   ['invitePerson', () => ({ name: 'Somebody', email: 'somebody@table.example', function: 'SECRETARIAT', organisation: own }), A, importer, importer, 'CONTRIBUTORS_ONLY', importer, importer, 'NO_ORGANISATION_HERE'],
   ['invitePerson', () => ({ name: 'Somebody', email: 'somebody@table.example', function: 'CONTRIBUTOR', organisation: own }), A, importer, importer, 'Mandate', importer, importer, 'Mandate'],
+  ['erasePerson', () => ({ mandateId: ids['mandate'] }), A, unseen, unseen, unseen, unseen, unseen, 'STILL_IN_FORCE'],
   ['endMandate', () => ({ mandateId: ids['mandate'] }), A, unseen, unseen, unseen, unseen, unseen, 'LAST_OF_SECRETARIAT'],
 ]
 

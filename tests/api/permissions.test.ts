@@ -126,7 +126,7 @@ describe('personal data', () => {
       .flatMap((type) => (type.fields ?? []).map((field) => `${type.name}.${field.name}`))
       .filter((name) => /email|phone|person|contact|user|password|ipAddress|firstName|lastName/i.test(name))
     // The command takes a name and an address; it tells none.
-    expect(personal).toEqual(['Mutation.invitePerson'])
+    expect(personal).toEqual(['Mutation.erasePerson', 'Mutation.invitePerson', 'PersonErased.isErased'])
     const told = (name: string) => data.__schema.types.find((type) => type.name === name)?.fields?.map((field) => field.name) ?? []
     for (const [type, field] of [
       ['Mail', 'recipientName'],

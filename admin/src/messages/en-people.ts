@@ -38,12 +38,11 @@ export const people = {
     endLead: '%{name} may do nothing as %{function} from now on. The account stays, for what else they do.',
     endNow: 'End it now',
     notNow: 'Not now',
-    refusal: {
-      LAST_OF_SECRETARIAT: { what: 'Nobody would be left in the Secretariat.', remedy: 'Invite somebody else first.' },
-      ALREADY_ENDED: { what: 'Somebody else has ended it meanwhile.', remedy: 'There is nothing left to do.' },
-      NO_SEAT: { what: 'There is no such seat in the committee.', remedy: 'Give the organisation, or the Secretariat, a seat first.' },
-      FOR_WHOM: { what: 'It is not said for which organisation.', remedy: 'Choose one from the list.' },
-    },
+    erase: 'Erase',
+    eraseOf: 'Erase %{name}',
+    eraseLead:
+      'Account, mandates, invitations and messages of this person are removed for good, and their name and address with them. What they did stays on record under a number that leads to nobody.',
+    eraseNow: 'Erase for good',
   },
   welcome: {
     title: 'Welcome',

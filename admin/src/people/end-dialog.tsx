@@ -1,30 +1,39 @@
-import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
-import Typography from '@mui/material/Typography'
+import { CommandDialog } from '../elements/command-dialog.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { MandateRow } from './mandate-source.ts'
-import { endMandate, Refusal, usePeopleCommand } from './people-commands.tsx'
+import { endMandate, erasePerson } from './people-commands.ts'
+
+interface ActDialogProps {
+  mandate: MandateRow
+  onClose: () => void
+}
 
 /** Asks once before a mandate ends, and says what that means. */
-export function EndDialog({ mandate, onClose }: { mandate: MandateRow; onClose: () => void }) {
+export function EndDialog({ mandate, onClose }: ActDialogProps) {
   const { say, term } = useWords()
-  const command = usePeopleCommand(endMandate, onClose)
   return (
-    <Dialog open onClose={onClose} aria-labelledby="end-title" maxWidth="xs" fullWidth>
-      <DialogTitle id="end-title">{say('people.endTitle')}</DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <Typography>{say('people.endLead', { name: mandate.name, function: term('mandateFunction', mandate.function) })}</Typography>
-        <Refusal command={command} />
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2 }}>
-        <Button onClick={onClose}>{say('people.notNow')}</Button>
-        <Button variant="contained" disabled={command.isPending || command.refusal !== null} onClick={() => command.run(mandate.id)}>
-          {say('people.endNow')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <CommandDialog
+      title={say('people.endTitle')}
+      lead={say('people.endLead', { name: mandate.name, function: term('mandateFunction', mandate.function) })}
+      fields={[]}
+      submit={say('people.endNow')}
+      command={() => endMandate({ mandateId: mandate.id })}
+      onClose={onClose}
+    />
+  )
+}
+
+/** Asks once before a person is erased, which cannot be undone. */
+export function EraseDialog({ mandate, onClose }: ActDialogProps) {
+  const { say } = useWords()
+  return (
+    <CommandDialog
+      title={say('people.eraseOf', { name: mandate.name })}
+      lead={say('people.eraseLead')}
+      fields={[]}
+      submit={say('people.eraseNow')}
+      command={() => erasePerson({ mandateId: mandate.id })}
+      onClose={onClose}
+    />
   )
 }

@@ -10,10 +10,11 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { type FormEvent, useState } from 'react'
 import type { HubIdentity } from '../auth-provider.ts'
+import { Refusal, useCommand } from '../elements/use-command.tsx'
 import { useWords } from '../words/use-words.ts'
 import { type MandateFunction, mandateFunctions } from './mandate-source.ts'
 import { OrganisationChoice } from './organisation-choice.tsx'
-import { invitePerson, Refusal, usePeopleCommand } from './people-commands.tsx'
+import { invitePerson } from './people-commands.ts'
 
 interface InviteDialogProps {
   identity: HubIdentity
@@ -28,12 +29,14 @@ export function InviteDialog({ identity, onClose, onInvited }: InviteDialogProps
   const [does, setDoes] = useState<MandateFunction>('CONTRIBUTOR')
   const [slug, setSlug] = useState<string | null>(isSecretariat ? null : (administers[0]?.slug ?? null))
   const [isDeputy, setDeputy] = useState(false)
-  const command = usePeopleCommand(invitePerson, onInvited)
+  const [name, setName] = useState('')
+  const command = useCommand(invitePerson, () => onInvited(name))
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => String(form.get(name) ?? '').trim()
+    setName(text('name'))
     command.run({
       name: text('name'),
       email: text('email'),

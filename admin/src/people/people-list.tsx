@@ -13,7 +13,7 @@ import { RecordList } from '../elements/record-list.tsx'
 import type { Column } from '../elements/record-table.tsx'
 import { dayInWords } from '../words/day.ts'
 import { useWords } from '../words/use-words.ts'
-import { EndDialog } from './end-dialog.tsx'
+import { EndDialog, EraseDialog } from './end-dialog.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import type { MandateMeta, MandateRow } from './mandate-source.ts'
 
@@ -41,6 +41,8 @@ function Shown() {
   // Of what is in force the last day is hardly ever known; of the rest it is the point.
   const isOver = !(address.get('filter') ?? 'true').includes('true')
   const [ending, setEnding] = useState<MandateRow | null>(null)
+  const [erasing, setErasing] = useState<MandateRow | null>(null)
+  const isSecretariat = (identity as HubIdentity | undefined)?.isSecretariat === true
   const columns: Column<MandateRow>[] = [
     { name: 'name', label: say('people.name'), cell: (mandate) => <Named mandate={mandate} /> },
     {
@@ -77,6 +79,15 @@ function Shown() {
             sx={{ minWidth: 0, px: 0.75, ml: -0.75 }}
           >
             {say('people.end')}
+          </Button>
+        ) : isOver && isSecretariat ? (
+          <Button
+            size="small"
+            onClick={() => setErasing(mandate)}
+            aria-label={say('people.eraseOf', { name: mandate.name })}
+            sx={{ minWidth: 0, px: 0.75, ml: -0.75 }}
+          >
+            {say('people.erase')}
           </Button>
         ) : (
           ''
@@ -118,6 +129,7 @@ function Shown() {
         />
       )}
       {ending && <EndDialog mandate={ending} onClose={() => setEnding(null)} />}
+      {erasing && <EraseDialog mandate={erasing} onClose={() => setErasing(null)} />}
     </>
   )
 }

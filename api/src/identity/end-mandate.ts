@@ -1,8 +1,9 @@
 import { builder } from '../builder.ts'
 import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
-import { CommandError, commandErrors } from '../graphql/errors.ts'
+import { commandField } from '../graphql/command-field.ts'
+import { CommandError } from '../graphql/errors.ts'
 import { mandateInForce } from './invitation.ts'
-import { Mandate, type MandateFacts, mayEnd, readMandate } from './mandate.ts'
+import { Mandate, type MandateFacts, mayEnd } from './mandate.ts'
 
 interface EndMandate {
   mandateId: string
@@ -77,13 +78,9 @@ const EndMandateInput = builder.inputType('EndMandateInput', {
   }),
 })
 
-builder.mutationField('endMandate', (t) =>
-  t.field({
-    type: Mandate,
-    description: 'Ends a mandate at once. For the Secretariat, and for administrators as far as contributors of their own organisation go.',
-    errors: { ...commandErrors, union: { name: 'EndMandateResult', description: 'The mandate, or why the command was refused.' } },
-    args: { input: t.arg({ type: EndMandateInput, required: true, description: 'Which one.' }) },
-    resolve: async (_root, { input }, context, info) =>
-      readMandate(context, info, await runCommand(endMandate, { ...input, mandateId: input.mandateId.id }, context)),
-  }),
-)
+commandField('endMandate', {
+  type: Mandate,
+  input: EndMandateInput,
+  description: 'Ends a mandate at once. For the Secretariat, and for administrators as far as contributors of their own organisation go.',
+  run: ({ mandateId, ...input }, context) => runCommand(endMandate, { ...input, mandateId: mandateId.id }, context),
+})

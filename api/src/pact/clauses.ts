@@ -34,5 +34,6 @@ export const commandsWithoutRuling: Readonly<Record<string, string>> = {
   startImport: 'Takes open data in; the Pact does not speak of files.',
   giveUpImport: 'Puts a file away; the Pact does not speak of files.',
   invitePerson: 'Lets a person in; the Pact does not speak of accounts.',
+  erasePerson: 'Erases who has gone; the Pact does not speak of accounts.',
   endMandate: 'Ends what a person does in the hub; the Pact does not speak of accounts.',
 }
