@@ -149,13 +149,20 @@ export async function secretariatPages(hub: Hub): Promise<string[]> {
   const received = { name: 'Town of Pages', kind: 'PROCURING', receivedOn: '2026-11-01', receivedBy: 'SECRETARIAT' }
   await hub.ask(receipt, { input: received }, headers.cookie)
   const { data: outbox } = await hub.ask<{ mails: Edges<'id'> }>('{ mails(first: 1) { edges { node { id } } } }', {}, headers.cookie)
-  const { data } = await hub.ask<{ applications: Edges<'id'> }>('{ applications(first: 3) { edges { node { id } } } }', {}, headers.cookie)
+  const { data } = await hub.ask<{ applications: Edges<'id'>; proposals: Edges<'id'> }>(
+    '{ applications(first: 3) { edges { node { id } } } proposals(first: 1, state: OPEN) { edges { node { id } } } }',
+    {},
+    headers.cookie,
+  )
   return [
     '/imports',
     ...[waiting, done, refused, givenUp].map((id) => `/imports/${id}`),
     '/mails',
     ...outbox.mails.edges.map(({ node }) => `/mails/${encodeURIComponent(node.id)}/show`),
     '/people',
+    '/proposals',
+    ...data.proposals.edges.map(({ node }) => `/proposals/${encodeURIComponent(node.id)}/show`),
+    '/terminations',
     '/applications',
     ...data.applications.edges.map(({ node }) => `/applications/${encodeURIComponent(node.id)}/show`),
   ]
@@ -169,12 +176,14 @@ export async function everyPage(hub: Hub): Promise<string[]> {
     deviceModels: Edges<'slug'>
     tenders: Edges<'slug'>
     companies: Edges<'slug'>
+    decisions: Edges<'id'>
   }>(`{
     submissions(first: 1) { edges { node { id } } }
     practices(first: 1) { edges { node { slug } } }
     deviceModels(first: 1) { edges { node { slug } } }
     tenders(first: 1, filter: { hasCriteria: true, status: COMPLETE }) { edges { node { slug } } }
     companies: organisations(first: 1, filter: { kind: COMPANY }) { edges { node { slug } } }
+    decisions(first: 1) { edges { node { id } } }
   }`)
   const first = <Name extends string>({ edges }: Edges<Name>, name: Name) => encodeURIComponent(edges[0]?.node[name] ?? '')
   return [
@@ -196,6 +205,10 @@ export async function everyPage(hub: Hub): Promise<string[]> {
     '/reports',
     '/reports/collective-progress-2024/show',
     '/pact',
+    '/committee',
+    '/decisions',
+    `/decisions/${first(data.decisions, 'id')}/show`,
+    '/pact-changes',
   ]
 }
 
