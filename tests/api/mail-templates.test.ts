@@ -15,6 +15,21 @@ const cases: { [Kind in keyof MailParameters]?: [parameters: MailParameters[Kind
   APPLICATION_DUE_TODAY: [{ ...about, dueOn: '2026-03-10' }, 'Last day for a decision, 10 March 2026: City of Fernholm', [/10 March 2026 is the last day/]],
   APPLICATION_OVERDUE: [{ ...about, dueOn: '2026-03-10' }, 'A decision was due on 10 March 2026: City of Fernholm', [/none is on record/]],
   APPLICATION_DECIDED: [{ ...decided, outcome: 'REFUSED' }, 'Application not approved: City of Fernholm', [/did not approve/, /The refusal is not public/]],
+  PROPOSAL_PUT: [
+    { proposalId: about.applicationId, kind: 'WORKING_GROUP', dueOn: '2026-03-10' },
+    'A proposal awaits the Steering Committee: working group',
+    [/asked for by 10 March 2026/],
+  ],
+  HEARING_INVITED: [
+    { terminationId: about.applicationId, organisation: 'City of Fernholm', invitedFor: '2026-03-10' },
+    'You are invited to be heard on 10 March 2026',
+    [/hear you first \(6\.6\.2\)/, /It is not public/],
+  ],
+  CONSENTS_OPENED: [
+    { pactChangeId: about.applicationId, closesOn: '2026-03-10' },
+    'Your word is asked for on a change of the Pact, by 10 March 2026',
+    [/Who is silent does not consent/],
+  ],
   YOUR_APPLICATION_DECIDED: [{ ...decided, outcome: 'APPROVED' }, 'Your application was approved', [/Welcome: on 9 March 2026/]],
 }
 
@@ -24,7 +39,7 @@ describe('each message', () => {
     expect(letter?.subject).toBe(subject)
     expect(letter?.text).toMatch(/^Dear Ada Example,\n\n/)
     for (const words of said) expect(letter?.text).toMatch(words)
-    expect(letter?.text).toMatch(/: https:\/\/hub\.example\.org\/(applications|organisations)\/[\w%-]+\/show\n/)
+    expect(letter?.text).toMatch(/: https:\/\/hub\.example\.org\/(applications|organisations|proposals|terminations|pact-changes)\/[\w%-]+\/show\n/)
     expect(letter?.text).not.toMatch(/undefined|null|\[object/)
   })
 

@@ -76,6 +76,8 @@ describe('a proposal', () => {
   it('is voted on in the very words, decided by the rules of procedure, and told to everybody with its text', async () => {
     const proposal = await put({ dueOn: dayFromNow(14) })
     expect(proposal.outlook).toMatchObject({ count: { seats: 5, for: 0 }, ownSeats: [] })
+    const [mails] = await hub.store.sql<{ n: number }>(`select count(*)::int as n from mail where kind = 'PROPOSAL_PUT'`)
+    expect(mails?.n, 'Secretariat and member are told').toBe(2)
     const voted = await run('castVote', 'Proposal', { proposalId: proposal.id, contentHash: proposal.contentHash, value: 'FOR' }, 'committee')
     expect(voted.outlook).toMatchObject({ count: { for: 1 }, ownSeats: [{ value: 'FOR' }] })
     expect(voted.outlook?.rulings.map(({ outcome, because }) => [outcome, because])).toEqual([
@@ -151,6 +153,7 @@ describe('a proposal', () => {
     const proposal = await put({ kind: 'APPLICATION', title: 'Harrowmere coordinates', subjectId: application.id })
     expect(await put({ kind: 'APPLICATION', subjectId: application.id })).toMatchObject({ code: 'ALREADY_PROPOSED' })
     expect(await put({ kind: 'BUDGET', subjectId: application.id })).toMatchObject({ code: 'KIND_DOES_NOT_FIT' })
+    expect(await put({ kind: 'APPLICATION' })).toMatchObject({ code: 'SUBJECT_NEEDED' })
     await run('assessApplication', 'Application', {
       applicationId: application.id,
       version: application.version,

@@ -102,6 +102,8 @@ describe('ending by the committee (6.6.2)', () => {
     expect(await run('recordHearing', 'Termination', { ...hearing, hearing: 'HEARD', heardOn: dayFromNow(2), views: 'We lacked people.' })).toMatchObject({
       code: 'DAY_OUT_OF_ORDER',
     })
+    const invited = await run('recordHearing', 'Termination', { ...hearing, hearing: 'NONE', invitedFor: dayFromNow(7) })
+    Object.assign(hearing, { version: invited.version })
     const heard = await run('recordHearing', 'Termination', { ...hearing, hearing: 'HEARD', heardOn: today(), views: 'We lacked people.' })
     expect(heard.ruling).toMatchObject({ outcome: 'in line', because: 'HEARD' })
     expect(await run('decideProposal', 'Proposal', decision, 'committee'), 'the votes were on it before the hearing').toMatchObject({ code: 'SUBJECT_CHANGED' })
@@ -161,6 +163,8 @@ describe('a change of the Pact', () => {
     const opened = await run('openConsents', 'PactChange', opening)
     expect(opened).toMatchObject({ state: 'OPEN', count: { all: electorate.length, yes: 0 }, consents: { totalCount: electorate.length } })
 
+    const [mails] = await hub.store.sql<{ n: number }>(`select count(*)::int as n from mail where kind = 'CONSENTS_OPENED'`)
+    expect(mails?.n, 'the one participant with an account is asked').toBe(1)
     const needed = Math.ceil((3 * electorate.length) / 4)
     expect(await consent(opened, 'city-of-vintersund', 'NO', 'participant')).toMatchObject({ count: { no: 1 } })
     expect(await consent(opened, 'city-of-vintersund', 'YES', 'participant'), 'a later word replaces the earlier').toMatchObject({ count: { yes: 1, no: 0 } })

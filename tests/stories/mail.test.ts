@@ -140,6 +140,8 @@ describe('the outbox', () => {
       text: 'It asks to coordinate.',
       subjectId: application.id,
     })
+    expect(await addressees()).toEqual(['PROPOSAL_PUT committee', 'PROPOSAL_PUT secretariat'])
+    await hub.store.sql('delete from "mail"')
     await act('decideProposal', { proposalId, version, isYes: true, decidedOn: today(), reason: 'As discussed in the committee.' })
     expect(await addressees()).toEqual(['APPLICATION_DECIDED committee', 'APPLICATION_DECIDED secretariat', 'YOUR_APPLICATION_DECIDED participant'])
   })

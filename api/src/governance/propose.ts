@@ -4,6 +4,7 @@ import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
 import { commandField } from '../graphql/command-field.ts'
 import { keyDescription, languageShape, textShape, titleShape } from '../graphql/command-inputs.ts'
 import { CommandError } from '../graphql/errors.ts'
+import { officeOn, queueMail } from '../mail/queue.ts'
 import { committeeIsCompetent, type DecisionKind, gravest } from '../pact/index.ts'
 import { contentHashOf } from './content-hash.ts'
 import { DecisionKindEnum } from './decision.ts'
@@ -28,6 +29,9 @@ interface Facts {
   isOpenAlready: boolean
   kind: DecisionKind
 }
+
+/** What is decided on a record alone; the first three are put forward from its page, the others follow from consents. */
+const kindsOfRecords: readonly DecisionKind[] = ['APPLICATION', 'TERMINATION', 'MINUTES', 'AMENDMENT', 'EXTENSION']
 
 /** Puts a matter to the Steering Committee. Members vote on the very words, and the decision is bound to them. */
 export const propose: Command<Propose, Facts> = {
@@ -57,7 +61,15 @@ export const propose: Command<Propose, Facts> = {
   },
   permit: (viewer, { kind, requestedById }) => mayPropose(viewer, kind, requestedById),
   ask: ({ kind, subject }, { today }) => gravest([committeeIsCompetent(kind, today), ...(subject?.rulings(today) ?? [])]),
-  async write(tx, { subject, requestedById, isOpenAlready, kind }, input, _ruling, { today }, id) {
+  async write(tx, { subject, requestedById, isOpenAlready, kind }, input, _ruling, { today, now }, id) {
+    if (!subject && kindsOfRecords.includes(kind)) {
+      throw new CommandError({
+        code: 'SUBJECT_NEEDED',
+        message: 'This is decided on a record, from which something follows.',
+        field: 'subjectId',
+        remedy: 'Put it forward from the page of the record.',
+      })
+    }
     if (input.kind !== kind) {
       throw new CommandError({
         code: 'KIND_DOES_NOT_FIT',
@@ -120,6 +132,13 @@ export const propose: Command<Propose, Facts> = {
         requestedById,
       ],
     )
+    queueMail(tx, {
+      kind: 'PROPOSAL_PUT',
+      recipientIds: await officeOn(tx, today),
+      parameters: { proposalId: id, kind, dueOn: input.dueOn ?? null },
+      about: `proposal-put/${id}`,
+      now,
+    })
     return {
       change: {
         kind,

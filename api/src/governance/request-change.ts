@@ -6,6 +6,7 @@ import { commandField } from '../graphql/command-field.ts'
 import { keyDescription, languageShape, reasonShape, textShape, titleShape, versionDescription } from '../graphql/command-inputs.ts'
 import { CommandError, checkVersion } from '../graphql/errors.ts'
 import { allowed, refused, type Viewer } from '../identity/viewer.ts'
+import { peopleOfParticipants, queueMail } from '../mail/queue.ts'
 import { organisationMayAskForChange, stayersSuffice } from '../pact/index.ts'
 import { canSeeChange, mayConduct, PactChange, PactChangeKindEnum } from './pact-change.ts'
 
@@ -152,7 +153,7 @@ export const openConsents: Command<OpenConsents, ChangeFacts> = {
   load: (tx, { pactChangeId }, viewer) => holdChange(tx, pactChangeId, viewer),
   permit: mayConduct,
   ask: ({ kind }, { today }, { threshold = null }) => (kind === 'EXTENSION' ? stayersSuffice({ yes: 0, all: 0, threshold, on: today }) : null),
-  async write(tx, facts, { version, closesOn, threshold = null }, _ruling, { today }) {
+  async write(tx, facts, { version, closesOn, threshold = null }, _ruling, { today, now }) {
     checkVersion('change of the Pact', facts.version, version)
     if (facts.state !== 'REQUESTED') {
       throw new CommandError({
@@ -196,6 +197,13 @@ export const openConsents: Command<OpenConsents, ChangeFacts> = {
        returning "organisation_id"`,
       [facts.id, today],
     )
+    queueMail(tx, {
+      kind: 'CONSENTS_OPENED',
+      recipientIds: await peopleOfParticipants(tx, facts.id, today),
+      parameters: { pactChangeId: facts.id, closesOn },
+      about: `consents-opened/${facts.id}`,
+      now,
+    })
     return {
       change: {
         state: { before: facts.state, after: 'OPEN' },

@@ -37,6 +37,12 @@ export async function peopleOf(tx: Pick<Store, 'sql'>, organisationId: string, t
   return userIds(tx, `m."function" not in ('SECRETARIAT', 'STEERING_COMMITTEE') and m."organisation_id" = $2`, [today, organisationId])
 }
 
+/** Ids of those who act on a day for an organisation of the frozen electorate of a change of the Pact. */
+export async function peopleOfParticipants(tx: Pick<Store, 'sql'>, pactChangeId: string, today: string): Promise<string[]> {
+  const isElector = `m."organisation_id" in (select s."organisation_id" from "consent" s where s."pact_change_id" = $2)`
+  return userIds(tx, `m."function" not in ('SECRETARIAT', 'STEERING_COMMITTEE') and ${isElector}`, [today, pactChangeId])
+}
+
 /** Ids of those who hold a mandate of the Secretariat on a day. */
 export async function secretariatOn(tx: Pick<Store, 'sql'>, today: string): Promise<string[]> {
   return userIds(tx, `m."function" = 'SECRETARIAT'`, [today])

@@ -1,5 +1,5 @@
 import type { MandateFunction } from '../identity/viewer.ts'
-import type { ApplicationKind } from '../pact/index.ts'
+import type { ApplicationKind, DecisionKind } from '../pact/index.ts'
 
 /** What an application is called in a message, the same in all that are about it. */
 interface AboutApplication {
@@ -24,6 +24,12 @@ export interface MailParameters {
   APPLICATION_DECIDED: Decided
   /** To the people of the organisation that applied. */
   YOUR_APPLICATION_DECIDED: Decided & { organisationSlug: string }
+  /** To Secretariat and Steering Committee. Its words are read in the hub alone. */
+  PROPOSAL_PUT: { proposalId: string; kind: DecisionKind; dueOn: string | null }
+  /** To the people of an organisation that is to be heard before its participation or support may be ended. */
+  HEARING_INVITED: { terminationId: string; organisation: string; invitedFor: string }
+  /** To the people of all participants. */
+  CONSENTS_OPENED: { pactChangeId: string; closesOn: string }
 }
 
 export type MailKind = keyof MailParameters
@@ -66,8 +72,8 @@ const asks: Record<ApplicationKind, string> = {
   SUPPORT: 'asks to support the Pact by letter',
 }
 
-const pageOf = (applicationId: string): string => `/applications/${encodeURIComponent(Buffer.from(`Application:${applicationId}`).toString('base64'))}/show`
-const toApplication = ({ applicationId }: AboutApplication): [string, string] => ['The application', pageOf(applicationId)]
+const pageOf = (pages: string, type: string, id: string): string => `/${pages}/${encodeURIComponent(Buffer.from(`${type}:${id}`).toString('base64'))}/show`
+const toApplication = ({ applicationId }: AboutApplication): [string, string] => ['The application', pageOf('applications', 'Application', applicationId)]
 
 const invitedTo: Record<MandateFunction, string> = {
   SECRETARIAT: 'to work in the Secretariat',
@@ -85,6 +91,30 @@ const templates: Templates = {
       'If you did not expect this, leave it: without the link nothing happens.',
     ],
     link: ['Choose your password', `/welcome?token=${token}`],
+  }),
+  PROPOSAL_PUT: ({ proposalId, kind, dueOn }) => ({
+    subject: `A proposal awaits the Steering Committee: ${kind.toLowerCase().replaceAll('_', ' ')}`,
+    paragraphs: [
+      'A proposal was put to the Steering Committee. Whoever holds a seat can vote on it in the hub, with a comment or without.',
+      dueOn ? `Votes are asked for by ${dayInLetters(dueOn)}.` : 'No day was set for the votes.',
+    ],
+    link: ['The proposal', pageOf('proposals', 'Proposal', proposalId)],
+  }),
+  HEARING_INVITED: ({ terminationId, organisation, invitedFor }) => ({
+    subject: `You are invited to be heard on ${dayInLetters(invitedFor)}`,
+    paragraphs: [
+      `The Steering Committee considers whether ${organisation} goes on taking part in the Pact, or supporting it, and would like to hear you first (6.6.2).`,
+      `You are invited for ${dayInLetters(invitedFor)}. On what ground, you read in the hub; nothing is decided before you were heard, or declined to be. It is not public.`,
+    ],
+    link: ['What it is about', pageOf('terminations', 'Termination', terminationId)],
+  }),
+  CONSENTS_OPENED: ({ pactChangeId, closesOn }) => ({
+    subject: `Your word is asked for on a change of the Pact, by ${dayInLetters(closesOn)}`,
+    paragraphs: [
+      'A change of the Pact was asked for, and participants give their written consent now (6.5.2, 6.2.3). Who is silent does not consent.',
+      `You can give your organisation’s word in the hub until ${dayInLetters(closesOn)}, and change it until then.`,
+    ],
+    link: ['The change, word by word', pageOf('pact-changes', 'PactChange', pactChangeId)],
   }),
   APPLICATION_RECEIVED: (about) => ({
     subject: `Application received: ${about.organisation}`,

@@ -7,6 +7,7 @@ import { commandField } from '../graphql/command-field.ts'
 import { keyDescription, languageShape, reasonShape, versionDescription } from '../graphql/command-inputs.ts'
 import { CommandError, checkVersion } from '../graphql/errors.ts'
 import type { Viewer } from '../identity/viewer.ts'
+import { peopleOf, queueMail } from '../mail/queue.ts'
 import { type TerminationGround, terminationMayBeDecided } from '../pact/index.ts'
 import { holdTerminationRow, type TerminationFacts } from './settle-termination.ts'
 import { HearingEnum, mayProceed, Termination, TerminationGroundEnum } from './termination.ts'
@@ -113,7 +114,7 @@ export const recordHearing: Command<RecordHearing, TerminationFacts> = {
   load: (tx, { terminationId }, viewer) => holdTermination(tx, terminationId, viewer),
   permit: mayProceed,
   ask: (facts, { today }, { hearing }) => terminationMayBeDecided({ ...facts, hearing, on: today }),
-  async write(tx, facts, { version, invitedFor, hearing, heardOn, views }, _ruling, { today }) {
+  async write(tx, facts, { version, invitedFor, hearing, heardOn, views }, _ruling, { today, now }) {
     checkVersion('proceeding', facts.version, version)
     const refuse = (code: string, field: string, message: string, remedy: string, value?: string | null): never => {
       throw new CommandError({ code, message, field, remedy, ...(value ? { value } : {}) })
@@ -136,6 +137,15 @@ export const recordHearing: Command<RecordHearing, TerminationFacts> = {
       `update "termination" set "invited_for" = coalesce($2::date, "invited_for"), "hearing" = $3::text::"hearing", "heard_on" = $4, "views" = $5, "version" = "version" + 1 where "id" = $1`,
       [facts.id, invitedFor ?? null, hearing, hearing === 'NONE' ? null : (heardOn ?? null), views?.trim() || null],
     )
+    if (invitedFor && hearing === 'NONE') {
+      queueMail(tx, {
+        kind: 'HEARING_INVITED',
+        recipientIds: await peopleOf(tx, facts.organisationId, today),
+        parameters: { terminationId: facts.id, organisation: facts.organisationName, invitedFor },
+        about: `hearing-invited/${facts.id}/${invitedFor}`,
+        now,
+      })
+    }
     return {
       change: {
         hearing: { before: facts.hearing, after: hearing },
