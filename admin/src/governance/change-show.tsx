@@ -12,6 +12,7 @@ import { CommandDialog } from '../elements/command-dialog.tsx'
 import { Beside, Facts, Page, Section } from '../elements/page.tsx'
 import { PlainTable } from '../elements/plain-table.tsx'
 import { Prose, RecordShow } from '../elements/record-show.tsx'
+import { RulingInWords } from '../elements/ruling.tsx'
 import { Rulings } from '../elements/rulings.tsx'
 import { Refusal, useCommand } from '../elements/use-command.tsx'
 import { nodes } from '../resource-source.ts'
@@ -76,7 +77,7 @@ function Shown({ change }: { change: ChangeRecord }) {
               aria-label={say('change.yesOf', { yes: count.yes, all: count.all })}
               sx={{ height: 8, borderRadius: 1, mb: 2, maxWidth: 480 }}
             />
-            {count.ruling && <Rulings rulings={[count.ruling]} />}
+            {count.ruling && <RulingInWords ruling={count.ruling} />}
           </Section>
         )}
         {state === 'OPEN' &&
