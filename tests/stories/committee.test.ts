@@ -132,8 +132,10 @@ describe('a proposal', () => {
 
   it('may be decided against the votes, with a word of why, and is marked; a refusal stays within', async () => {
     const proposal = await put()
-    const decision = { proposalId: proposal.id, version: proposal.version, isYes: true, decidedOn: today() }
-    expect(await run('decideProposal', 'Proposal', decision)).toMatchObject({ code: 'REASON_NEEDED' })
+    const decision = { proposalId: proposal.id, version: proposal.version, isYes: true, decidedOn: dayFromNow(-3) }
+    expect(await run('decideProposal', 'Proposal', { ...decision, decidedOn: dayFromNow(1) })).toMatchObject({ code: 'DAY_OUT_OF_ORDER' })
+    expect(await run('decideProposal', 'Proposal', decision), 'decided in a meeting, recorded afterwards').toMatchObject({ code: 'REASON_NEEDED' })
+    Object.assign(decision, { decidedOn: today() })
     await run('decideProposal', 'Proposal', { ...decision, isYes: false, reason: 'Nobody has come round to it.' })
     const asked = '{ decisions(first: 1) { edges { node { outcome rulings } } } }'
     type Asked = { decisions: { edges: { node: { outcome: string; rulings: Ruling[] } }[] } }

@@ -3,7 +3,7 @@ import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
 import { commandField } from '../graphql/command-field.ts'
 import { keyDescription, reasonShape, versionDescription } from '../graphql/command-inputs.ts'
 import { CommandError, checkVersion } from '../graphql/errors.ts'
-import { decisionKinds, gravest, type Ruling } from '../pact/index.ts'
+import { decisionKinds, firstDayOfPact, gravest, type Ruling } from '../pact/index.ts'
 import { Meeting } from './meeting.ts'
 import { mayDecide } from './permission.ts'
 import { Proposal } from './proposal.ts'
@@ -65,7 +65,8 @@ export const decideProposal: Command<DecideProposal, Facts> = {
     if (subject) checkSubject(subject, facts.subjectVersion ?? 0)
     const obstacle = subject?.obstacle?.(isYes)
     if (obstacle) throw obstacle
-    checkDecisionDay(decidedOn, subject && subject.from > facts.openedOn ? subject.from : facts.openedOn, today)
+    // What was decided in a meeting may be put on record afterwards; no decision is older than the Pact.
+    checkDecisionDay(decidedOn, subject?.from ?? firstDayOfPact, today)
     if (meeting && meeting.heldOn !== decidedOn) {
       throw new CommandError({
         code: 'DAY_OUT_OF_ORDER',

@@ -25,3 +25,6 @@ export function pactVersionOn(day: string): '1.0' | '2.0' {
 
 /** Days and deadlines are told in this time zone; the process itself runs in UTC. */
 export const pactTimeZone = articleInForce('pactTimeZone', '9999-12-31')?.value as string
+
+/** The day on which version 1 took effect (6.2.1). */
+export const firstDayOfPact = '2021-06-14'
