@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { DeviceModel } from './devices/device-model.ts'
 import { contains } from './graphql/list.ts'
 import { readRecords } from './graphql/record-list.ts'
-import { Organisation } from './membership/organisation.ts'
+import { knownTo, Organisation } from './membership/organisation.ts'
 import { Practice } from './procurement/practice.ts'
 import { Tender } from './procurement/tender.ts'
 
@@ -31,11 +31,15 @@ builder.queryField('search', (t) =>
     description: 'Looks a text up in all that is public.',
     complexity: { field: 20, multiplier: 2 },
     args: { text: t.arg.string({ required: true, description: 'What to look for; two characters or more.' }) },
-    resolve: async (_root, { text }, { store }) => {
+    resolve: async (_root, { text }, { store, viewer }) => {
       const found = text.trim().length < 2 ? undefined : contains(text)
       if (!found) return { organisations: [], tenders: [], practices: [], deviceModels: [] }
       const [organisations, tenders, practices, deviceModels] = await Promise.all([
-        readRecords<typeof Organisation.$inferType>(store, { model: 'Organisation', where: { name: found }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }, most),
+        readRecords<typeof Organisation.$inferType>(
+          store,
+          { model: 'Organisation', where: { name: found, ...knownTo(viewer) }, orderBy: [{ name: 'asc' }, { id: 'asc' }] },
+          most,
+        ),
         readRecords<typeof Tender.$inferType>(store, { model: 'Tender', where: { title: found }, orderBy: [{ title: 'asc' }, { id: 'asc' }] }, most),
         readRecords<typeof Practice.$inferType>(
           store,

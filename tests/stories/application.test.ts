@@ -86,6 +86,12 @@ describe('an application', () => {
     ])
     const assessed = await assessAll(received)
     expect(assessed.rulings.map(({ outcome }) => outcome)).toEqual(['in line', 'in line', 'in line'])
+    const { slug, name } = received.organisation
+    const known = `{ organisation(slug: "${slug}") { name } organisations(filter: { search: "${name}" }) { totalCount } search(text: "${name}") { organisations { name } } }`
+    const nobody = { organisation: null, organisations: { totalCount: 0 }, search: { organisations: [] } }
+    expect((await hub.ask(known)).data, 'who asked is nobody else’s business').toEqual(nobody)
+    expect((await hub.ask(known, {}, cookies['participant'])).data).toEqual(nobody)
+    expect((await hub.ask(known, {}, cookies['committee'])).data).toMatchObject({ organisation: { name } })
 
     const decided = await run(
       'decideApplication',

@@ -144,7 +144,7 @@ describe('a proposal', () => {
     expect((await hub.ask<Asked>(asked)).data.decisions.edges[0]?.node.outcome).not.toBe('REFUSED')
   })
 
-  it('on an application makes the participant, and is void once the application changed', async () => {
+  it('on an application makes the participant, and is renewed once the application changed', async () => {
     const { data } = await hub.ask<{ applications: { edges: { node: { id: string; version: number; organisation: { slug: string } } }[] } }>(
       '{ applications(first: 10, state: RECEIVED) { edges { node { id version organisation { slug } } } } }',
       {},
@@ -164,9 +164,10 @@ describe('a proposal', () => {
       reason: 'It named the towns.',
     })
     const decision = { proposalId: proposal.id, version: proposal.version, isYes: true, decidedOn: today(), reason: 'Late, and welcome.' }
-    expect(await run('decideProposal', 'Proposal', decision)).toMatchObject({ code: 'SUBJECT_CHANGED' })
-    const renewed = await run('reviseProposal', 'Proposal', { proposalId: proposal.id, version: proposal.version })
-    await run('decideProposal', 'Proposal', { ...decision, version: renewed.version })
+    const vote = { proposalId: proposal.id, contentHash: proposal.contentHash, value: 'FOR' }
+    expect(await run('castVote', 'Proposal', vote, 'committee'), 'it is bound to the application as it is now').toMatchObject({ code: 'CONTENT_CHANGED' })
+    expect(await run('decideProposal', 'Proposal', decision)).toMatchObject({ code: 'CONFLICT' })
+    await run('decideProposal', 'Proposal', { ...decision, version: proposal.version + 1 })
     const [roles] = await hub.store.sql<{ n: number }>(
       `select count(*)::int as n from participation p join organisation o on o.id = p.organisation_id where o.slug = 'city-of-harrowmere' and p.role = 'COORDINATING' and p.until is null`,
     )

@@ -6,6 +6,7 @@ import { keyDescription, languageShape, textShape, versionDescription } from '..
 import { CommandError, checkVersion } from '../graphql/errors.ts'
 import { Meeting, PresenceEnum } from './meeting.ts'
 import { mayKeepCommittee, mayKeepMinutes } from './permission.ts'
+import { renewProposalsOn } from './proposal-facts.ts'
 import { Seat } from './seat.ts'
 
 interface PlanMeeting {
@@ -123,6 +124,7 @@ export const recordMinutes: Command<RecordMinutes, MinutesFacts> = {
       `update "meeting" set "held_on" = $2, "agenda" = coalesce($3, "agenda"), "minutes" = coalesce($4, "minutes"), "version" = "version" + 1 where "id" = $1`,
       [facts.id, day, agenda?.trim() ?? null, minutes?.trim() ?? null],
     )
+    await renewProposalsOn(tx, 'Meeting', facts.id, version + 1)
     for (const { seatId, presence } of attendances ?? []) {
       void tx.sql(
         `insert into "attendance" ("meeting_id", "seat_id", "presence") values ($1, $2, $3::text::"presence")

@@ -2,6 +2,7 @@ import type { CommandTransaction } from '../command.ts'
 import { CommandError } from '../graphql/errors.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import type { DecisionKind } from '../pact/index.ts'
+import { contentHashOf, type ProposalContent } from './content-hash.ts'
 import { canSeeProposal } from './permission.ts'
 
 export interface ProposalFacts {
@@ -47,5 +48,24 @@ export function withdrawProposalsOn(tx: CommandTransaction, subjectType: string,
   void tx.sql(`update "proposal" set "state" = 'WITHDRAWN', "version" = "version" + 1 where "subject_type" = $1 and "subject_id" = $2 and "state" = 'OPEN'`, [
     subjectType,
     subjectId,
+  ])
+}
+
+/**
+ * Binds what is put to the committee about a record to the record as it is now. Votes were on what it was before, so they are void;
+ * this way nobody decides on what the members have not seen.
+ */
+export async function renewProposalsOn(tx: CommandTransaction, subjectType: string, subjectId: string, subjectVersion: number): Promise<void> {
+  const [open] = await tx.sql<ProposalContent & { id: string }>(
+    `select p."id", p."kind", p."title", p."text", p."language", p."subject_type" as "subjectType", p."subject_id" as "subjectId", p."subject_version" as "subjectVersion"
+     from "proposal" p where p."subject_type" = $1 and p."subject_id" = $2 and p."state" = 'OPEN' for update`,
+    [subjectType, subjectId],
+  )
+  if (!open) return
+  void tx.sql('delete from "vote" where "proposal_id" = $1', [open.id])
+  void tx.sql('update "proposal" set "subject_version" = $2, "content_hash" = $3, "version" = "version" + 1 where "id" = $1', [
+    open.id,
+    subjectVersion,
+    contentHashOf({ ...open, subjectVersion }),
   ])
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { builder } from '../builder.ts'
 import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
+import { renewProposalsOn } from '../governance/proposal-facts.ts'
 import { commandField } from '../graphql/command-field.ts'
 import { checkVersion } from '../graphql/errors.ts'
 import type { Assessment, Criterion } from '../pact/index.ts'
@@ -32,6 +33,7 @@ export const assessApplication: Command<AssessApplication, ApplicationFacts> = {
       [facts.id, criterion, value, reason.trim()],
     )
     void tx.sql('update "application" set "version" = "version" + 1 where "id" = $1', [facts.id])
+    await renewProposalsOn(tx, 'Application', facts.id, version + 1)
     return { change: { criterion, value: { before: facts.assessments[criterion] ?? null, after: value }, version: { before: version, after: version + 1 } } }
   },
 }

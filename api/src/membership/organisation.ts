@@ -4,6 +4,7 @@ import { childConnection } from '../graphql/child-connection.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { contains, Direction, offsetDescription, pageComplexity } from '../graphql/list.ts'
 import { oneRecord, recordList } from '../graphql/record-list.ts'
+import type { Viewer } from '../identity/viewer.ts'
 
 export const OrganisationKindEnum = enumeration('OrganisationKind', 'What kind of body an organisation is.', {
   NATIONAL_GOVERNMENT: 'A ministry or other body of a national government.',
@@ -139,13 +140,16 @@ function orderOrganisations(order: OrganisationArgs['orderBy']): Prisma.Organisa
   return [{ name: direction }, { id: direction }]
 }
 
+/** Who applied and is nothing else to the hub yet is known to Secretariat and committee alone. */
+export const knownTo = (viewer: Viewer | null): Prisma.OrganisationWhereInput => (viewer?.isOffice ? {} : { isProvisional: false })
+
 builder.queryFields((t) => ({
   organisation: t.field({
     type: Organisation,
     nullable: true,
     description: 'The organisation with this slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its public name in addresses.' }) },
-    ...oneRecord(Organisation, ({ slug }: { slug: string }) => ({ slug })),
+    ...oneRecord(Organisation, ({ slug }: { slug: string }, { viewer }) => ({ slug, ...knownTo(viewer) })),
   }),
   organisations: t.connection(
     {
@@ -157,7 +161,10 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: OrganisationOrder, description: 'In which order; by name unless said otherwise.' }),
         offset: t.arg.int({ description: offsetDescription }),
       },
-      ...recordList(Organisation, ({ filter, orderBy }: OrganisationArgs) => ({ where: whereOrganisation(filter), orderBy: orderOrganisations(orderBy) })),
+      ...recordList(Organisation, ({ filter, orderBy }: OrganisationArgs, { viewer }) => ({
+        where: { ...whereOrganisation(filter), ...knownTo(viewer) },
+        orderBy: orderOrganisations(orderBy),
+      })),
     },
     { description: 'A page of organisations.' },
     { description: 'One organisation of the page, with its cursor.' },

@@ -2,7 +2,7 @@ import { newId } from '@cfit/prisma'
 import { builder } from '../builder.ts'
 import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand } from '../command.ts'
 import { mayActForOffice } from '../governance/permission.ts'
-import { withdrawProposalsOn } from '../governance/proposal-facts.ts'
+import { renewProposalsOn, withdrawProposalsOn } from '../governance/proposal-facts.ts'
 import { commandField } from '../graphql/command-field.ts'
 import { keyDescription, languageShape, reasonShape, versionDescription } from '../graphql/command-inputs.ts'
 import { CommandError, checkVersion } from '../graphql/errors.ts'
@@ -137,6 +137,7 @@ export const recordHearing: Command<RecordHearing, TerminationFacts> = {
       `update "termination" set "invited_for" = coalesce($2::date, "invited_for"), "hearing" = $3::text::"hearing", "heard_on" = $4, "views" = $5, "version" = "version" + 1 where "id" = $1`,
       [facts.id, invitedFor ?? null, hearing, hearing === 'NONE' ? null : (heardOn ?? null), views?.trim() || null],
     )
+    await renewProposalsOn(tx, 'Termination', facts.id, version + 1)
     if (invitedFor && hearing === 'NONE') {
       queueMail(tx, {
         kind: 'HEARING_INVITED',

@@ -105,7 +105,7 @@ export const receiveApplication: Command<ReceiveApplication, Facts> = {
   },
 }
 
-/** Puts an organisation on record that the hub does not know yet. */
+/** Puts an organisation on record that the hub does not know yet. Others learn of it once it is approved, so that nobody is shamed for having asked. */
 async function addOrganisation(tx: CommandTransaction, { name, organisationKind = null, countryCode = null }: ReceiveApplication): Promise<string> {
   if (!name?.trim()) {
     throw new CommandError({
@@ -124,13 +124,10 @@ async function addOrganisation(tx: CommandTransaction, { name, organisationKind 
     .replaceAll(/^-|-$/g, '')
   const [taken] = await tx.sql('select 1 from "organisation" where "slug" = $1', [words])
   const slug = words && !taken ? words : `${words || 'organisation'}-${id.slice(-6)}`
-  void tx.sql('insert into "organisation" ("id", "slug", "name", "kind", "country_code") values ($1, $2, $3, $4::text::"organisation_kind", $5)', [
-    id,
-    slug,
-    name.trim(),
-    organisationKind,
-    countryCode,
-  ])
+  void tx.sql(
+    'insert into "organisation" ("id", "slug", "name", "kind", "country_code", "is_provisional") values ($1, $2, $3, $4::text::"organisation_kind", $5, true)',
+    [id, slug, name.trim(), organisationKind, countryCode],
+  )
   return id
 }
 

@@ -21,6 +21,7 @@ export async function settleApplication(
 }
 
 function admit(tx: CommandTransaction, { kind, organisationId, pactVersion, signatoryFunction }: ApplicationFacts, decidedOn: string): void {
+  void tx.sql('update "organisation" set "is_provisional" = false where "id" = $1 and "is_provisional"', [organisationId])
   if (kind === 'SUPPORT') {
     void tx.sql('insert into "support" ("id", "organisation_id", "since") values ($1, $2, $3)', [newId(), organisationId, decidedOn])
     return
