@@ -112,6 +112,8 @@ describe('a participant', () => {
     await go('/participants/city-of-vintersund/show')
     await page.getByRole('button', { name: 'Leave the Pact' }).click()
     await look(participant, 'leave')
+    await page.getByLabel('What ends').click()
+    await page.getByRole('option', { name: 'Everything' }).click()
     await page.getByLabel('Last day').fill('2030-06-30')
     await page.getByRole('dialog').getByRole('button', { name: 'Leave the Pact' }).click()
     await page.getByText(/to .*30\sJun\s2030/).waitFor()

@@ -95,7 +95,7 @@ describe('an application', () => {
 
     const decided = await run(
       'decideApplication',
-      { applicationId: received.id, version: assessed.version, outcome: 'APPROVED', decidedOn: today(), votesFor: 6, votesAgainst: 0, abstentions: 1 },
+      { applicationId: received.id, version: assessed.version, outcome: 'APPROVED', decidedOn: today(), votesFor: 4, votesAgainst: 0, abstentions: 1 },
       'committee',
     )
     expect(decided).toMatchObject({ state: 'APPROVED', canHandle: { allowed: false, reason: 'ALREADY_DECIDED' } })
@@ -115,7 +115,7 @@ describe('an application', () => {
               subjectType: 'Application',
               outcome: 'APPROVED',
               decidedOn: today(),
-              votesFor: 6,
+              votesFor: 4,
               abstentions: 1,
               recusals: null,
               rulings: [
@@ -196,6 +196,11 @@ describe('what goes wrong', () => {
         'decided before receipt',
         run('decideApplication', { applicationId, version, outcome: 'REFUSED', decidedOn: daysAgo(9), reason: 'No.' }),
         { code: 'DAY_OUT_OF_ORDER' },
+      ],
+      [
+        'more votes than seats',
+        run('decideApplication', { applicationId, version, outcome: 'REFUSED', decidedOn: today(), reason: 'No.', votesAgainst: 999 }),
+        { code: 'MORE_VOTES_THAN_SEATS' },
       ],
       ['a refusal without a reason', run('decideApplication', { applicationId, version, outcome: 'REFUSED', decidedOn: today() }), { code: 'REASON_NEEDED' }],
       [

@@ -180,6 +180,8 @@ describe('a proposal', () => {
     expect(asked).toMatchObject({ __typename: 'Proposal', state: 'OPEN', outlook: null })
     expect(await put({ ...own, kind: 'BUDGET' }, 'participant')).toMatchObject({ code: 'OFFICE_ONLY' })
     expect(await put({ kind: 'SCOPE', requestedBy: 'tessara-region' }, 'participant')).toMatchObject({ code: 'NOT_YOUR_ORGANISATION' })
+    const meeting = Buffer.from(`Meeting:${(await hub.store.sql<{ id: string }>('select id from meeting limit 1'))[0]?.id}`).toString('base64')
+    expect(await put({ ...own, kind: 'OTHER', subjectId: meeting }, 'participant')).toMatchObject({ code: 'NOT_FOUND' })
     expect(await put({}, null)).toMatchObject({ code: 'SIGN_IN_NEEDED' })
     const seen = '{ proposals(first: 100) { totalCount edges { node { title votes { totalCount } } } } }'
     type Seen = { proposals: { totalCount: number; edges: { node: { title: string } }[] } }
@@ -204,7 +206,10 @@ describe('who may vote', () => {
     expect(await run('endSeat', 'Seat', { seatId, version: seats[0]?.version, lastDay: dayFromNow(-1) }, 'committee')).toMatchObject({
       code: 'SECRETARIAT_OR_CHAIR_ONLY',
     })
-    await run('endSeat', 'Seat', { seatId, version: seats[0]?.version, lastDay: dayFromNow(-1) })
+    expect(await run('endSeat', 'Seat', { seatId, version: seats[0]?.version, lastDay: dayFromNow(-1) }), 'it voted today').toMatchObject({
+      code: 'SEAT_HAS_VOTED',
+    })
+    await hub.store.sql(`update seat set until = $2::date where id = $1`, [seats[0]?.id, dayFromNow(-1)])
     expect(await run('castVote', 'Proposal', vote, 'committee')).toMatchObject({ code: 'NOT_FOUND' })
     expect((await hub.ask('{ viewer { isCommittee } }', {}, cookies['committee'])).data).toEqual({ viewer: { isCommittee: false } })
     await hub.store.sql(`update seat set until = null where id = $1`, [seats[0]?.id])

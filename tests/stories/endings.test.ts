@@ -69,7 +69,9 @@ describe('leaving (6.6.1)', () => {
     expect(await leave({ organisation: 'tessara-region' }, 'participant')).toMatchObject({ code: 'NOT_YOUR_ORGANISATION' })
     expect(await leave({}, 'committee')).toMatchObject({ code: 'NOT_YOUR_ORGANISATION' })
     expect(await leave({ kind: 'COORDINATING' }, 'participant')).toMatchObject({ code: 'NOTHING_IN_FORCE' })
-    expect(await leave({ lastDay: '2020-01-01' }, 'participant')).toMatchObject({ code: 'DAY_OUT_OF_ORDER' })
+    for (const lastDay of ['2020-01-01', dayFromNow(-1), '9999-12-31'])
+      expect(await leave({ lastDay }, 'participant')).toMatchObject({ code: 'DAY_OUT_OF_ORDER' })
+    expect(await leave({ lastDay: '1900-01-01' })).toMatchObject({ code: 'DAY_OUT_OF_ORDER' })
     expect(await leave({ organisation: 'upper-alvaria-province', kind: 'COORDINATING', lastDay: dayFromNow(30) })).toMatchObject({ __typename: 'Organisation' })
     expect(await inForce('upper-alvaria-province')).toEqual([
       { role: 'PROCURING', until: null },

@@ -42,7 +42,9 @@ export function Meetings({ meetings, mayPlan, onAct }: MeetingsProps) {
                           ? 'committee.minutesWritten'
                           : heldOn > dayOf(new Date())
                             ? 'committee.toCome'
-                            : 'committee.noMinutes',
+                            : isOpen
+                              ? 'committee.noMinutes'
+                              : 'committee.notPublic',
                     )}
                   </Chip>
                 </summary>

@@ -22,7 +22,7 @@ export function ProposeDialog({ subject, onClose, onDone }: ProposeDialogProps) 
   return (
     <CommandDialog
       title={say(subject ? 'proposal.putApplication' : 'proposal.propose')}
-      lead={say(isOffice ? 'proposal.leadOffice' : 'proposal.leadParticipant')}
+      lead={say(subject?.kind === 'TERMINATION' ? 'proposal.leadWithheld' : isOffice ? 'proposal.leadOffice' : 'proposal.leadParticipant')}
       fields={[
         ...(subject
           ? []

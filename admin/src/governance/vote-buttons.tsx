@@ -17,6 +17,14 @@ export function VoteButtons({ proposal, seats }: { proposal: ProposalRecord; sea
   const [seat] = seats
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 640 }}>
+      <TextField
+        label={say('proposal.comment')}
+        helperText={say('proposal.commentHelp')}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+        multiline
+        slotProps={{ htmlInput: { maxLength: 5000 } }}
+      />
       <Box role="group" aria-label={say('proposal.yourVote')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {values.map((value) => (
           <Button
@@ -39,14 +47,6 @@ export function VoteButtons({ proposal, seats }: { proposal: ProposalRecord; sea
           </Button>
         ))}
       </Box>
-      <TextField
-        label={say('proposal.comment')}
-        helperText={say('proposal.commentHelp')}
-        value={comment}
-        onChange={(event) => setComment(event.target.value)}
-        multiline
-        slotProps={{ htmlInput: { maxLength: 5000 } }}
-      />
       <Refusal command={command} />
     </Box>
   )

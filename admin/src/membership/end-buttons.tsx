@@ -1,4 +1,3 @@
-import { dayOf } from '@cfit/api/pact'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useGetIdentity } from 'ra-core'
@@ -46,14 +45,14 @@ export function EndButtons({ organisation, kinds }: EndButtonsProps) {
             {
               name: 'kind',
               label: say('ending.what'),
-              initial: '',
-              choices: [['', say('ending.everything')], ...kinds.map((kind) => [kind, term('applicationKind', kind)] as const)],
+              isRequired: true,
+              choices: [['EVERYTHING', say('ending.everything')], ...kinds.map((kind) => [kind, term('applicationKind', kind)] as const)],
             },
-            { name: 'lastDay', label: say('ending.lastDay'), kind: 'day', isRequired: true, initial: dayOf(new Date()) },
+            { name: 'lastDay', label: say('ending.lastDay'), kind: 'day', isRequired: true },
           ]}
           submit={say('ending.leave')}
           command={({ kind, lastDay }) =>
-            leavePact({ organisation: slug, lastDay: String(lastDay), ...(kind ? { kind: kind as EndButtonsProps['kinds'][number] } : {}) })
+            leavePact({ organisation: slug, lastDay: String(lastDay), ...(kind === 'EVERYTHING' ? {} : { kind: kind as EndButtonsProps['kinds'][number] }) })
           }
           onClose={close}
         />

@@ -76,7 +76,12 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
                 </MenuItem>
               ))}
             </TextField>
-            <TextField name="countryCode" label={say('application.countryCode')} slotProps={{ htmlInput: { maxLength: 2, pattern: '[A-Za-z]{2}' } }} />
+            <TextField
+              name="countryCode"
+              label={say('application.countryCode')}
+              helperText={say('application.countryCodeHelp')}
+              slotProps={{ htmlInput: { pattern: '[A-Za-z]{2}' } }}
+            />
           </Box>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
             <TextField

@@ -9,6 +9,7 @@ export const applications = {
     body: 'Kind of body',
     bodyNotKnown: 'Not known yet',
     countryCode: 'Country code',
+    countryCodeHelp: 'Two letters, such as DE',
     receivedOn: 'Received',
     receivedBy: 'Received by',
     dueOn: 'Decision due',
@@ -21,7 +22,8 @@ export const applications = {
     neverTheName: 'The function only, never the name.',
     receive: 'Record an application',
     receiveTitle: 'Record an application',
-    receiveLead: 'Its month runs from the first day on which Secretariat or Steering Committee had it (6.4.2). It stays between the two until it is approved.',
+    receiveLead:
+      'Its month runs from the first day on which Secretariat or Steering Committee had it (6.4.2). It stays between the two until it is approved, and so does a name that is new to the hub.',
     record: 'Record it',
     withdraw: 'It was taken back',
     withdrawLead: 'The applicant took its request back before a decision. Nobody decides on it then, and nobody else learns of it.',

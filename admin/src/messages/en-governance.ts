@@ -40,6 +40,7 @@ export const governance = {
     putApplication: 'Put it to the votes of the committee',
     leadOffice:
       'Members vote on the very words. Until it is decided, it stays between Secretariat, committee and who asked; the decision and its text become public.',
+    leadWithheld: 'Members vote on the very words. It stays between Secretariat, committee and the organisation, whatever comes of it.',
     leadParticipant:
       'Participants may ask for other product groups (1.1.2), for a working group (4.5), or for anything else. Once it is decided, the text becomes public: name no person.',
     kind: 'About',
@@ -63,7 +64,7 @@ export const governance = {
     vote: 'Vote',
     byDeputy: '%{vote} (by the deputy)',
     comment: 'Comment',
-    commentHelp: 'Write it before you vote, if you have one; Secretariat and committee read it.',
+    commentHelp: 'It goes with your vote, if you write one; Secretariat and committee read it.',
     nobodyVoted: 'Nobody has voted yet.',
     ifYesToday: 'If it were decided with yes today:',
     decide: 'Record the decision',
@@ -139,6 +140,7 @@ export const governance = {
     minutesApproved: 'Minutes approved',
     minutesWritten: 'Minutes written',
     noMinutes: 'No minutes yet',
+    notPublic: 'Not public yet',
     toCome: 'To come',
     withheld: 'The minutes have not been approved yet.',
     agenda: 'Agenda',
@@ -150,7 +152,7 @@ export const governance = {
     saveMinutes: 'Save',
     putMinutes: 'Put the minutes to approval',
     putMinutesLead: 'Once the committee has approved them, they are public and stay as they are.',
-    minutesAsWritten: 'The minutes as they are written.',
+    minutesAsWritten: 'The minutes of this meeting as they are written up, on the page of the committee.',
     plan: 'Add a meeting',
     heldOn: 'Day',
     place: 'Place',
@@ -215,7 +217,8 @@ export const governance = {
   },
   ending: {
     leave: 'Leave the Pact',
-    leaveLead: 'At any time, without a reason (6.6.1), in one role or altogether. What was shared stays.',
+    leaveLead:
+      'At any time, without a reason (6.6.1), in one role or altogether. It becomes public, and to come back needs a new application. What was shared stays.',
     what: 'What ends',
     everything: 'Everything',
     lastDay: 'Last day',
@@ -279,7 +282,7 @@ export const governanceResources = {
   'pact-changes': {
     name: 'Change of the Pact |||| Changes of the Pact',
     lead: 'Any participant may ask for one (6.5.1); it needs the consent of three in four of all (6.5.2).',
-    empty: 'No change of the Pact is open or concluded.',
+    empty: 'None is concluded. Those under way are seen by participants, once signed in.',
   },
   terminations: {
     name: 'Proceeding |||| Proceedings',

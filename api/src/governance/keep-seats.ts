@@ -4,7 +4,7 @@ import { type Command, type CommandTransaction, idempotencyKeyShape, runCommand 
 import { commandField } from '../graphql/command-field.ts'
 import { keyDescription, versionDescription } from '../graphql/command-inputs.ts'
 import { CommandError, checkVersion } from '../graphql/errors.ts'
-import { committeeSizeIsLawful } from '../pact/index.ts'
+import { committeeSizeIsLawful, pactTimeZone } from '../pact/index.ts'
 import { type CommitteeFacts, readCommittee } from './committee.ts'
 import { mayKeepCommittee } from './permission.ts'
 import { Seat, SeatKindEnum } from './seat.ts'
@@ -165,6 +165,20 @@ export const endSeat: Command<EndSeat, SeatFacts & { committee: CommitteeFacts }
       })
     }
     checkDayOfSeat(seat, 'lastDay', lastDay)
+    const voted = await tx.sql(`select from "vote" v where v."seat_id" = $1 and (v."cast_at" at time zone $3)::date > $2::date limit 1`, [
+      seat.id,
+      lastDay,
+      pactTimeZone,
+    ])
+    if (voted.length > 0) {
+      throw new CommandError({
+        code: 'SEAT_HAS_VOTED',
+        message: 'The seat has voted after that day, and its votes stay as they were cast.',
+        field: 'lastDay',
+        value: lastDay,
+        remedy: 'Give the day of its last vote, or a later one.',
+      })
+    }
     void tx.sql('update "seat" set "until" = $2, "version" = "version" + 1 where "id" = $1', [seat.id, lastDay])
     void tx.sql('update "mandate" set "until" = $2 where "seat_id" = $1 and "since" <= $2::date and ("until" is null or "until" > $2::date)', [
       seat.id,

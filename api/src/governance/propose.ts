@@ -10,7 +10,7 @@ import { contentHashOf } from './content-hash.ts'
 import { DecisionKindEnum } from './decision.ts'
 import { mayPropose } from './permission.ts'
 import { Proposal } from './proposal.ts'
-import { type HeldSubject, holdSubject } from './subjects.ts'
+import { type HeldSubject, holdSubject, noSuchRecord } from './subjects.ts'
 
 interface Propose {
   kind: DecisionKind
@@ -54,7 +54,8 @@ export const propose: Command<Propose, Facts> = {
       requestedById = organisation.id
     }
     // What others may not know of is looked at for Secretariat and committee only.
-    if (!subject || !viewer.isOffice) return { subject: null, requestedById, isOpenAlready: false, kind }
+    if (subject && !viewer.isOffice) throw noSuchRecord(subject.id)
+    if (!subject) return { subject: null, requestedById, isOpenAlready: false, kind }
     const held = await holdSubject(tx, subject.type, subject.id, today)
     const open = await tx.sql(`select from "proposal" where "subject_type" = $1 and "subject_id" = $2 and "state" = 'OPEN'`, [subject.type, subject.id])
     return { subject: held, requestedById, isOpenAlready: open.length > 0, kind: held.kind }

@@ -31,17 +31,18 @@ const readers: Record<string, (tx: CommandTransaction, id: string, today: string
 /** Types of record that can be put to the committee; anything else is decided by its text. */
 export const subjectTypes = Object.keys(readers)
 
+export const noSuchRecord = (id: string): CommandError =>
+  new CommandError({
+    code: 'NOT_FOUND',
+    message: 'There is no such record to decide on, or nothing in it yet.',
+    field: 'subjectId',
+    value: id,
+    remedy: `Name a record of one of these types: ${subjectTypes.join(', ')}.`,
+  })
+
 export async function holdSubject(tx: CommandTransaction, type: string, id: string, today: string): Promise<HeldSubject> {
   const subject = await readers[type]?.(tx, id, today)
-  if (!subject) {
-    throw new CommandError({
-      code: 'NOT_FOUND',
-      message: 'There is no such record to decide on.',
-      field: 'subjectId',
-      value: id,
-      remedy: `Name a record of one of these types: ${subjectTypes.join(', ')}.`,
-    })
-  }
+  if (!subject) throw noSuchRecord(id)
   return subject
 }
 

@@ -51,6 +51,8 @@ export function createAuth(store: Store, settings: AuthSettings) {
         }
       }),
     },
+    // What a person is called is said by who invites them.
+    disabledPaths: ['/update-user'],
     telemetry: { enabled: false },
     logger: { disabled: true },
     // Left to itself the library prints an unexpected error with all it holds; thrown, it reaches our own log, which tells the place alone.

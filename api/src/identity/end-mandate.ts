@@ -13,7 +13,7 @@ interface EndMandate {
 interface Facts extends MandateFacts {
   id: string
   until: string | null
-  /** Mandates of the Secretariat in force, this one included. */
+  /** Others of the Secretariat who can sign in: an invitation not taken up yet is nobody. */
   ofSecretariat: number
 }
 
@@ -24,8 +24,9 @@ export const endMandate: Command<EndMandate, Facts> = {
   subjectId: ({ mandateId }) => mandateId,
   async load(tx, { mandateId }, viewer, { today }) {
     // Those of the Secretariat are held together, in one order: two that end at once would leave nobody.
-    const held = await tx.sql<{ id: string }>(
-      `select m."id" from "mandate" m where m."function" = 'SECRETARIAT' and ${mandateInForce('$1')} order by m."id" for update`,
+    const held = await tx.sql<{ id: string; canSignIn: boolean }>(
+      `select m."id", exists (select from "credential" c where c."user_id" = m."user_id") as "canSignIn" from "mandate" m
+       where m."function" = 'SECRETARIAT' and ${mandateInForce('$1')} order by m."id" for update of m`,
       [today],
     )
     const [mandate] = await tx.sql<Omit<Facts, 'ofSecretariat'>>(
@@ -42,12 +43,12 @@ export const endMandate: Command<EndMandate, Facts> = {
         remedy: 'Choose one from the list of people.',
       })
     }
-    return { ...mandate, ofSecretariat: held.length }
+    return { ...mandate, ofSecretariat: held.filter(({ id, canSignIn }) => canSignIn && id !== mandateId).length }
   },
   permit: mayEnd,
   ask: () => null,
   async write(tx, facts, _input, _ruling, { today, now }) {
-    if (facts.function === 'SECRETARIAT' && facts.ofSecretariat <= 1) {
+    if (facts.function === 'SECRETARIAT' && facts.ofSecretariat === 0) {
       throw new CommandError({
         code: 'LAST_OF_SECRETARIAT',
         message: 'Nobody would be left in the Secretariat.',

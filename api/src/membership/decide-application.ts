@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { builder } from '../builder.ts'
 import { type Command, idempotencyKeyShape, runCommand } from '../command.ts'
+import { readCommittee } from '../governance/committee.ts'
 import { withdrawProposalsOn } from '../governance/proposal-facts.ts'
 import { checkDecisionDay, checkReason, recordDecision } from '../governance/record-decision.ts'
 import { commandField } from '../graphql/command-field.ts'
 import { enumeration } from '../graphql/enumeration.ts'
-import { checkVersion } from '../graphql/errors.ts'
+import { CommandError, checkVersion } from '../graphql/errors.ts'
 import { Application } from './application.ts'
 import { type ApplicationFacts, holdApplication, mayHandle, rulingOn, rulingsOn } from './application-facts.ts'
 import { settleApplication } from './settle-application.ts'
@@ -39,6 +40,18 @@ export const decideApplication: Command<DecideApplication, ApplicationFacts> = {
     const { version, outcome, decidedOn } = input
     checkVersion('application', facts.version, version)
     checkDecisionDay(decidedOn, facts.receivedOn, today)
+    const votes = { for: input.votesFor ?? null, against: input.votesAgainst ?? null, abstained: input.abstentions ?? null, recused: input.recusals ?? null }
+    const { members } = await readCommittee(tx.sql, decidedOn)
+    const cast = Object.values(votes).reduce<number>((sum, each) => sum + (each ?? 0), 0)
+    if (cast > members) {
+      throw new CommandError({
+        code: 'MORE_VOTES_THAN_SEATS',
+        message: `The committee had ${members} seats on that day.`,
+        field: 'votesFor',
+        value: cast,
+        remedy: 'Count each seat once, or leave the votes out.',
+      })
+    }
     const rulings = rulingsOn(facts, today, decidedOn)
     const reason = input.reason?.trim() || null
     checkReason(outcome === 'APPROVED', rulings, reason)
@@ -51,7 +64,7 @@ export const decideApplication: Command<DecideApplication, ApplicationFacts> = {
       subject: { type: 'Application', id: facts.id, version },
       outcome,
       decidedOn,
-      votes: { for: input.votesFor ?? null, against: input.votesAgainst ?? null, abstained: input.abstentions ?? null, recused: input.recusals ?? null },
+      votes,
       reason,
       language: 'en',
       rulings,

@@ -4,7 +4,7 @@ import { commandField } from '../graphql/command-field.ts'
 import { keyDescription } from '../graphql/command-inputs.ts'
 import { CommandError } from '../graphql/errors.ts'
 import { allowed, type Permission, refused, type Viewer } from '../identity/viewer.ts'
-import { type ApplicationKind, organisationMayLeave } from '../pact/index.ts'
+import { type ApplicationKind, firstDayOfPact, lastDayOfPact, organisationMayLeave } from '../pact/index.ts'
 import { ApplicationKindEnum } from './application.ts'
 import { Organisation } from './organisation.ts'
 
@@ -18,6 +18,8 @@ interface LeavePact {
 
 interface Facts {
   id: string
+  /** True for the organisation’s own people, who leave from today on. */
+  isOwn: boolean
   /** What is in force on the last day or later, with its first day. */
   inForce: { id: string; kind: string; since: string | null }[]
 }
@@ -33,7 +35,7 @@ export const leavePact: Command<LeavePact & { organisationId: string }, Facts> =
   name: 'leavePact',
   subjectType: 'Organisation',
   subjectId: ({ organisationId }) => organisationId,
-  async load(tx, { organisationId, kind, lastDay }) {
+  async load(tx, { organisationId, kind, lastDay }, viewer) {
     const inForce = await tx.sql<Facts['inForce'][number]>(
       `select b."id", b."kind", b."since"::text as "since" from (
          select "id", "organisation_id", coalesce("role"::text, 'PARTICIPANT') as "kind", "since", "until" from "participation"
@@ -41,11 +43,21 @@ export const leavePact: Command<LeavePact & { organisationId: string }, Facts> =
        where b."organisation_id" = $1 and ($2::text is null or b."kind" = $2) and (b."until" is null or b."until" > $3::date)`,
       [organisationId, kind ?? null, lastDay],
     )
-    return { id: organisationId, inForce }
+    return { id: organisationId, inForce, isOwn: !viewer.isSecretariat }
   },
   permit: mayLeave,
   ask: (_facts, _moment, { lastDay }) => organisationMayLeave(lastDay),
-  async write(tx, { inForce }, { lastDay, kind }) {
+  async write(tx, { inForce, isOwn }, { lastDay, kind }, _ruling, { today }) {
+    const first = isOwn ? today : firstDayOfPact
+    if (lastDay < first || lastDay > lastDayOfPact) {
+      throw new CommandError({
+        code: 'DAY_OUT_OF_ORDER',
+        message: isOwn ? 'One leaves from today on; a letter of before is recorded by the Secretariat.' : 'The Pact is not in force on that day.',
+        field: 'lastDay',
+        value: lastDay,
+        remedy: `Give a day from ${first} to ${lastDayOfPact}.`,
+      })
+    }
     if (inForce.length === 0) {
       throw new CommandError({
         code: 'NOTHING_IN_FORCE',

@@ -28,3 +28,6 @@ export const pactTimeZone = articleInForce('pactTimeZone', '9999-12-31')?.value 
 
 /** The day on which version 1 took effect (6.2.1). */
 export const firstDayOfPact = '2021-06-14'
+
+/** The last day of the Pact (6.2.2), unless it is extended. */
+export const lastDayOfPact = articleInForce('endOfPact', '9999-12-31')?.value as string

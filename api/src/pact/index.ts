@@ -1,4 +1,4 @@
-export { type Article, articleInForce, firstDayOfPact, pactTimeZone, pactVersionOn } from './articles.ts'
+export { type Article, articleInForce, firstDayOfPact, lastDayOfPact, pactTimeZone, pactVersionOn } from './articles.ts'
 export { consentIsReached, organisationMayAskForChange, shareIsReached, stayersSuffice } from './change.ts'
 export {
   committeeIsCompetent,
