@@ -5,6 +5,7 @@ import { readCommittee } from '../governance/committee.ts'
 import { withdrawProposalsOn } from '../governance/proposal-facts.ts'
 import { checkDecisionDay, checkReason, recordDecision } from '../governance/record-decision.ts'
 import { commandField } from '../graphql/command-field.ts'
+import { reasonShape } from '../graphql/command-inputs.ts'
 import { enumeration } from '../graphql/enumeration.ts'
 import { CommandError, checkVersion } from '../graphql/errors.ts'
 import { Application } from './application.ts'
@@ -91,7 +92,7 @@ const DecideApplicationInput = builder.inputType('DecideApplicationInput', {
     decidedOn: t.field({ type: 'Date', required: true, description: 'Day of the decision.' }),
     reason: t.string({
       description: 'Why, in words; needed for a refusal, and where a ruling is not in line.',
-      validate: z.string().trim().min(3, 'Say why, in a few words.').max(5000, 'A reason has at most 5,000 characters.').nullish(),
+      validate: reasonShape.nullish(),
     }),
     votesFor: t.int({ description: 'Votes for it; leave it out when they were not counted.', validate: votes }),
     votesAgainst: t.int({ description: 'Votes against it.', validate: votes }),

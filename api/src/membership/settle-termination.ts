@@ -29,13 +29,13 @@ export async function holdTerminationRow(tx: CommandTransaction, id: string): Pr
 }
 
 /** A proceeding as what is put to the committee. Without the hearing of 6.6.2 nothing is ended: the one thing that blocks. */
-export async function holdTerminationAsSubject(tx: CommandTransaction, id: string): Promise<HeldSubject | null> {
+export async function holdTerminationAsSubject(tx: CommandTransaction, id: string, today: string): Promise<HeldSubject | null> {
   const facts = await holdTerminationRow(tx, id)
   if (!facts) return null
   const bound = await tx.sql<{ id: string; kind: string }>(
-    `select "id", coalesce("role"::text, 'PARTICIPANT') as "kind" from "participation" where "organisation_id" = $1 and "until" is null
-     union all select "id", 'SUPPORT' from "support" where "organisation_id" = $1 and "until" is null`,
-    [facts.organisationId],
+    `select "id", coalesce("role"::text, 'PARTICIPANT') as "kind" from "participation" where "organisation_id" = $1 and ("until" is null or "until" > $2::date)
+     union all select "id", 'SUPPORT' from "support" where "organisation_id" = $1 and ("until" is null or "until" > $2::date)`,
+    [facts.organisationId, today],
   )
   return {
     kind: 'TERMINATION',
