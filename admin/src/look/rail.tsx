@@ -80,8 +80,8 @@ export function Rail({ onChoose }: { onChoose?: () => void }) {
                 aria-current={isHere ? 'page' : undefined}
                 sx={{
                   borderRadius: 1,
-                  py: 0.75,
-                  minHeight: 40,
+                  py: 0.25,
+                  minHeight: 36,
                   color: 'text.secondary',
                   '&.Mui-selected, &.Mui-selected:hover': { bgcolor: (theme) => theme.hub.tint, color: 'text.primary' },
                   '&.Mui-selected .MuiListItemIcon-root': { color: 'primary.main' },
